@@ -1,0 +1,31 @@
+package dev.assay.catalog;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How long each stage may take. */
+@Schema(description = "How long each stage may take, ISO 8601 durations up to PT1H")
+public record Deadlines(
+        @Schema(description = "INSTALL; default PT5M", examples = "\"PT5M\"") Duration install,
+        @Schema(description = "BUILD; default PT5M", examples = "\"PT5M\"") Duration build,
+        @Schema(description = "From start to the first LISTEN socket; default PT1M", examples = "\"PT1M\"") Duration listen,
+        @Schema(description = "From LISTEN to an accepted answer; default PT30S", examples = "\"PT30S\"") Duration health,
+        @Schema(description = "How long the project must stay alive and healthy after that; default PT3S",
+                examples = "\"PT3S\"") Duration stayAlive) {
+
+    static final Deadlines DEFAULT = new Deadlines(null, null, null, null, null);
+
+    public Deadlines {
+        install = Objects.requireNonNullElse(install, Duration.ofMinutes(5));
+        build = Objects.requireNonNullElse(build, Duration.ofMinutes(5));
+        listen = Objects.requireNonNullElse(listen, Duration.ofMinutes(1));
+        health = Objects.requireNonNullElse(health, Duration.ofSeconds(30));
+        stayAlive = Objects.requireNonNullElse(stayAlive, Duration.ofSeconds(3));
+    }
+
+    /** The whole of it: no healthy verification takes longer. */
+    public Duration total() {
+        return install.plus(build).plus(listen).plus(health).plus(stayAlive);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.assay.catalog;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A model that may write projects: where it is reached, its parameters, prices and limits. */
+@Schema(description = "A model that may write projects: where it is reached, its parameters, prices and limits")
+public record Model(
+        @NotNull @Pattern(regexp = ProjectType.NAME, message = ProjectType.NAME_RULE)
+        @Schema(description = "Identifies the model in Assay", examples = "\"gpt-small\"")
+        String name,
+
+        @NotNull @Pattern(regexp = "[a-z]{1,30}", message = "must be the name of a provider, such as openai or scripted")
+        @Schema(description = "openai: any OpenAI-compatible service; scripted: answers from resources, no network",
+                examples = "\"openai\"")
+        String provider,
+
+        @NotBlank @Size(max = 200)
+        @Schema(description = "The provider's name for the model", examples = "\"gpt-4.1-mini\"")
+        String modelName,
+
+        @Size(max = 500) @Pattern(regexp = "https?://[^\\s]+", message = "must be an http or https address")
+        @Schema(description = "Base URL of the service; the provider's own when absent",
+                examples = "\"http://127.0.0.1:8000/v1\"")
+        String baseUrl,
+
+        @Pattern(regexp = "env:[A-Za-z_][A-Za-z0-9_]{0,99}|file:/[^\\s]{1,400}",
+                message = "must name where the key is: env:VARIABLE or file:/path")
+        @Schema(description = "Where the API key is: env:VARIABLE or file:/path. The key itself is never stored",
+                examples = "\"env:OPENAI_API_KEY\"")
+        String apiKey,
+
+        @DecimalMin("0") @DecimalMax("2")
+        @Schema(description = "Sampling temperature; the provider's default when absent", examples = "0.2")
+        Double temperature,
+
+        @Min(1) @Max(1_000_000)
+        @Schema(description = "Limit of output tokens of one call; default 16000", examples = "16000")
+        Integer maxOutputTokens,
+
+        @Schema(description = "Limit of one call, ISO 8601; default PT2M", examples = "\"PT2M\"")
+        Duration timeout,
+
+        @Min(1) @Max(1000)
+        @Schema(description = "Concurrent calls, over all servers; default 4", examples = "4")
+        Integer concurrentCalls,
+
+        @Valid Prices prices) {
+
+    public Model {
+        maxOutputTokens = Objects.requireNonNullElse(maxOutputTokens, 16_000);
+        timeout = Objects.requireNonNullElse(timeout, Duration.ofMinutes(2));
+        concurrentCalls = Objects.requireNonNullElse(concurrentCalls, 4);
+        prices = Objects.requireNonNullElse(prices, Prices.FREE);
+    }
+
+    /** US dollars for a million tokens. */
+    @Schema(description = "US dollars for a million tokens")
+    public record Prices(
+            @DecimalMin("0") @Schema(description = "Input", examples = "0.40") BigDecimal inputPerMillion,
+            @DecimalMin("0") @Schema(description = "Output", examples = "1.60") BigDecimal outputPerMillion) {
+
+        static final Prices FREE = new Prices(null, null);
+        private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+
+        public Prices {
+            inputPerMillion = Objects.requireNonNullElse(inputPerMillion, BigDecimal.ZERO);
+            outputPerMillion = Objects.requireNonNullElse(outputPerMillion, BigDecimal.ZERO);
+        }
+
+        /** US dollars of one call. */
+        public BigDecimal cost(long inputTokens, long outputTokens) {
+            return inputPerMillion.multiply(BigDecimal.valueOf(inputTokens))
+                    .add(outputPerMillion.multiply(BigDecimal.valueOf(outputTokens)))
+                    .divide(MILLION, 9, java.math.RoundingMode.HALF_UP);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+package dev.assay.verification;
+/** One observation. */
+public sealed interface Signal {
+    record Placeholder() implements Signal {}
+}
