@@ -1,5 +1,6 @@
 package dev.assay.catalog;
 
+import dev.assay.problem.Rejected;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,6 +28,19 @@ public record Checks(
         health = Objects.requireNonNullElse(health, Health.DEFAULT);
         commands = commands == null ? List.of() : Collections.unmodifiableList(commands);
         logPatterns = logPatterns == null ? List.of() : Collections.unmodifiableList(logPatterns);
+    }
+
+    void requireValid() {
+        for (var i = 0; i < commands.size(); i++) {
+            Deadlines.requireWithinLimit("checks.commands[" + i + "].timeout", commands.get(i).timeout());
+        }
+        for (var i = 0; i < logPatterns.size(); i++) {
+            try {
+                PatternGuard.check(logPatterns.get(i).pattern());
+            } catch (IllegalArgumentException refused) {
+                throw Rejected.invalid("checks.logPatterns[" + i + "].pattern", refused.getMessage());
+            }
+        }
     }
 
     /** The HTTP answer that a healthy project gives. */

@@ -1,5 +1,6 @@
 package dev.assay.catalog;
 
+import dev.assay.problem.Rejected;
 import java.time.Duration;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,6 +15,8 @@ public record Deadlines(
         @Schema(description = "How long the project must stay alive and healthy after that; default PT3S",
                 examples = "\"PT3S\"") Duration stayAlive) {
 
+    private static final Duration MAX = Duration.ofHours(1);
+
     static final Deadlines DEFAULT = new Deadlines(null, null, null, null, null);
 
     public Deadlines {
@@ -22,6 +25,20 @@ public record Deadlines(
         listen = Objects.requireNonNullElse(listen, Duration.ofMinutes(1));
         health = Objects.requireNonNullElse(health, Duration.ofSeconds(30));
         stayAlive = Objects.requireNonNullElse(stayAlive, Duration.ofSeconds(3));
+    }
+
+    void requireValid() {
+        requireWithinLimit("deadlines.install", install);
+        requireWithinLimit("deadlines.build", build);
+        requireWithinLimit("deadlines.listen", listen);
+        requireWithinLimit("deadlines.health", health);
+        requireWithinLimit("deadlines.stayAlive", stayAlive);
+    }
+
+    static void requireWithinLimit(String field, Duration duration) {
+        if (!duration.isPositive() || duration.compareTo(MAX) > 0) {
+            throw Rejected.invalid(field, "must be longer than nothing and at most " + MAX);
+        }
     }
 
     /** The whole of it: no healthy verification takes longer. */

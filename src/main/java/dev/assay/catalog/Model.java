@@ -1,8 +1,10 @@
 package dev.assay.catalog;
 
+import dev.assay.problem.Rejected;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -11,6 +13,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -65,11 +68,28 @@ public record Model(
         prices = Objects.requireNonNullElse(prices, Prices.FREE);
     }
 
+    /**
+     * Holds it to the rules that constraints cannot say.
+     *
+     * @throws Rejected naming the field
+     */
+    void requireValid(Collection<String> providers) {
+        if (!providers.contains(provider)) {
+            throw Rejected.invalid("provider", "must be one of " + String.join(", ", providers));
+        }
+        Deadlines.requireWithinLimit("timeout", timeout);
+    }
+
     /** US dollars for a million tokens. */
     @Schema(description = "US dollars for a million tokens")
     public record Prices(
-            @DecimalMin("0") @Schema(description = "Input", examples = "0.40") BigDecimal inputPerMillion,
-            @DecimalMin("0") @Schema(description = "Output", examples = "1.60") BigDecimal outputPerMillion) {
+            @DecimalMin("0") @Digits(integer = 6, fraction = 6)
+            @Schema(description = "Input; default 0", examples = "0.40")
+            BigDecimal inputPerMillion,
+
+            @DecimalMin("0") @Digits(integer = 6, fraction = 6)
+            @Schema(description = "Output; default 0", examples = "1.60")
+            BigDecimal outputPerMillion) {
 
         static final Prices FREE = new Prices(null, null);
         private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);

@@ -1,5 +1,6 @@
 package dev.assay.catalog;
 
+import dev.assay.problem.Rejected;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -61,5 +62,19 @@ public record ProjectType(
         checks = Objects.requireNonNullElse(checks, Checks.DEFAULT);
         resources = Objects.requireNonNullElse(resources, Resources.DEFAULT);
         deadlines = Objects.requireNonNullElse(deadlines, Deadlines.DEFAULT);
+    }
+
+    static boolean isName(String text) {
+        return text.matches(NAME);
+    }
+
+    /**
+     * Holds it to the rules that constraints cannot say.
+     *
+     * @throws Rejected naming the field
+     */
+    void requireValid() {
+        deadlines.requireValid();
+        checks.requireValid();
     }
 }
