@@ -87,14 +87,15 @@ public record Checks(
             List<@NotNull @Size(max = 1000) String> command,
 
             @Min(0) @Max(255)
-            @Schema(description = "Expected exit code", examples = "0")
-            int exitCode,
+            @Schema(description = "Expected exit code; default 0", examples = "0")
+            Integer exitCode,
 
             @Schema(description = "Limit, ISO 8601; default PT10S", examples = "\"PT10S\"")
             Duration timeout) {
 
         public Command {
             command = command == null ? null : Collections.unmodifiableList(command);
+            exitCode = Objects.requireNonNullElse(exitCode, 0);
             timeout = Objects.requireNonNullElse(timeout, Duration.ofSeconds(10));
         }
     }

@@ -40,14 +40,14 @@ public record ProjectType(
                 examples = "\"exec java -cp out Main\"")
         String start,
 
-        @Min(1) @Max(65535)
+        @NotNull @Min(1) @Max(65535)
         @Schema(description = "The port that the project is asked to listen on where it has the network for itself. "
                 + "The PORT variable of its environment always has the number that holds", examples = "8080")
-        int port,
+        Integer port,
 
         @Schema(description = "true: a project that listens on the loopback address only has failed; "
-                + "false: that is a finding", examples = "false")
-        boolean reachableFromOutside,
+                + "false: that is a finding. Default false", examples = "false")
+        Boolean reachableFromOutside,
 
         @Valid Checks checks,
 
@@ -59,6 +59,7 @@ public record ProjectType(
     public static final String NAME_RULE = "must be 1 to 63 of a-z, 0-9, '.' and '-', and begin and end with a letter or digit";
 
     public ProjectType {
+        reachableFromOutside = Objects.requireNonNullElse(reachableFromOutside, false);
         checks = Objects.requireNonNullElse(checks, Checks.DEFAULT);
         resources = Objects.requireNonNullElse(resources, Resources.DEFAULT);
         deadlines = Objects.requireNonNullElse(deadlines, Deadlines.DEFAULT);

@@ -3,6 +3,7 @@ package dev.assay.problem;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -53,9 +54,12 @@ public final class JsonFault {
         return switch (mismatch) {
             case UnrecognizedPropertyException unknown -> "is not known here; known are " + unknown.getKnownPropertyIds()
                     .stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
-            case InvalidFormatException malformed when malformed.getTargetType() == String.class ->
+            case InvalidFormatException malformed when malformed.getTargetType() == String.class
+                    && malformed.getValue() instanceof String ->
                     "must not hold the character U+0000 or half of a surrogate pair";
             case MismatchedInputException input when input.getTargetType() != null -> expected(input.getTargetType());
+            case JsonMappingException wrapper when wrapper.getCause() instanceof InputCoercionException beyond ->
+                    expected(beyond.getTargetType());
             default -> "cannot be accepted";
         };
     }
@@ -86,7 +90,7 @@ public final class JsonFault {
         if (target == String.class) {
             return "must be a string";
         }
-        return Collection.class.isAssignableFrom(target) ? "must be an array" : "must be an object";
+        return target.isArray() || Collection.class.isAssignableFrom(target) ? "must be an array" : "must be an object";
     }
 
     private static String path(JsonMappingException mismatch) {
@@ -107,7 +111,8 @@ public final class JsonFault {
 
     /** The caller's text comes back on one line and shortened, and Jackson's without the names of its settings. */
     private static String text(String message) {
-        var line = message.replaceAll(",? ?\\(?from `[^`]*`", "").replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip();
+        var line = message.replaceAll(" ?\\(start marker at .*|,? from `[^`]*`|: enable `[^`]*` to allow", "")
+                .replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip();
         return line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT) + "…";
     }
 }
