@@ -8,12 +8,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How long each stage may take. */
 @Schema(description = "How long each stage may take, ISO 8601 durations up to PT1H")
 public record Deadlines(
-        @Schema(description = "INSTALL; default PT5M", examples = "\"PT5M\"") Duration install,
-        @Schema(description = "BUILD; default PT5M", examples = "\"PT5M\"") Duration build,
-        @Schema(description = "From start to the first LISTEN socket; default PT1M", examples = "\"PT1M\"") Duration listen,
-        @Schema(description = "From LISTEN to an accepted answer; default PT30S", examples = "\"PT30S\"") Duration health,
+        @Schema(description = "INSTALL; default PT5M", examples = "PT5M") Duration install,
+        @Schema(description = "BUILD; default PT5M", examples = "PT5M") Duration build,
+        @Schema(description = "From start to the first LISTEN socket; default PT1M", examples = "PT1M") Duration listen,
+        @Schema(description = "From LISTEN to an accepted answer; default PT30S", examples = "PT30S") Duration health,
         @Schema(description = "How long the project must stay alive and healthy after that; default PT3S",
-                examples = "\"PT3S\"") Duration stayAlive) {
+                examples = "PT3S") Duration stayAlive) {
 
     private static final Duration MAX = Duration.ofHours(1);
 

@@ -21,27 +21,27 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "A model that may write projects: where it is reached, its parameters, prices and limits")
 public record Model(
         @NotNull @Pattern(regexp = ProjectType.NAME, message = ProjectType.NAME_RULE)
-        @Schema(description = "Identifies the model in Assay", examples = "\"gpt-small\"")
+        @Schema(description = "Identifies the model in Assay", examples = "gpt-small")
         String name,
 
         @NotNull @Pattern(regexp = "[a-z]{1,30}", message = "must be the name of a provider, such as openai or scripted")
         @Schema(description = "openai: any OpenAI-compatible service; scripted: answers from resources, no network",
-                examples = "\"openai\"")
+                examples = "openai")
         String provider,
 
         @NotBlank @Size(max = 200)
-        @Schema(description = "The provider's name for the model", examples = "\"gpt-4.1-mini\"")
+        @Schema(description = "The provider's name for the model", examples = "gpt-4.1-mini")
         String modelName,
 
         @Size(max = 500) @Pattern(regexp = "https?://[^\\s]+", message = "must be an http or https address")
         @Schema(description = "Base URL of the service; the provider's own when absent",
-                examples = "\"http://127.0.0.1:8000/v1\"")
+                examples = "http://127.0.0.1:8000/v1")
         String baseUrl,
 
         @Pattern(regexp = "env:[A-Za-z_][A-Za-z0-9_]{0,99}|file:/[^\\s]{1,400}",
                 message = "must name where the key is: env:VARIABLE or file:/path")
         @Schema(description = "Where the API key is: env:VARIABLE or file:/path. The key itself is never stored",
-                examples = "\"env:OPENAI_API_KEY\"")
+                examples = "env:OPENAI_API_KEY")
         String apiKey,
 
         @DecimalMin("0") @DecimalMax("2")
@@ -52,7 +52,7 @@ public record Model(
         @Schema(description = "Limit of output tokens of one call; default 16000", examples = "16000")
         Integer maxOutputTokens,
 
-        @Schema(description = "Limit of one call, ISO 8601; default PT2M", examples = "\"PT2M\"")
+        @Schema(description = "Limit of one call, ISO 8601; default PT2M", examples = "PT2M")
         Duration timeout,
 
         @Min(1) @Max(1000)

@@ -15,29 +15,29 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "A kind of project: how it is run, and by which observed signals it is judged")
 public record ProjectType(
         @NotNull @Pattern(regexp = NAME, message = NAME_RULE)
-        @Schema(description = "Identifies the project type", examples = "\"java-http\"")
+        @Schema(description = "Identifies the project type", examples = "java-http")
         String name,
 
         @Size(max = 500)
-        @Schema(description = "For people", examples = "\"A web server that needs only the JDK\"")
+        @Schema(description = "For people", examples = "A web server that needs only the JDK")
         String description,
 
         @NotBlank @Size(max = 255)
-        @Schema(description = "Container image; used by the Kubernetes sandbox only", examples = "\"java:local\"")
+        @Schema(description = "Container image; used by the Kubernetes sandbox only", examples = "java:local")
         String image,
 
         @Size(max = 4000)
-        @Schema(description = "Shell command of the INSTALL stage; none when absent", examples = "\"npm ci\"")
+        @Schema(description = "Shell command of the INSTALL stage; none when absent", examples = "npm ci")
         String install,
 
         @Size(max = 4000)
         @Schema(description = "Shell command of the BUILD stage; none when absent",
-                examples = "\"javac -d out $(find src -name '*.java')\"")
+                examples = "javac -d out $(find src -name '*.java')")
         String build,
 
         @NotBlank @Size(max = 4000)
         @Schema(description = "Shell command of the START stage: the server itself, in the foreground",
-                examples = "\"exec java -cp out Main\"")
+                examples = "exec java -cp out Main")
         String start,
 
         @NotNull @Min(1) @Max(65535)
@@ -56,7 +56,8 @@ public record ProjectType(
         @Valid Deadlines deadlines) {
 
     public static final String NAME = "[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?";
-    public static final String NAME_RULE = "must be 1 to 63 of a-z, 0-9, '.' and '-', and begin and end with a letter or digit";
+    public static final String NAME_RULE =
+            "must be 1 to 63 of a-z, 0-9, '.' and '-', and begin and end with a letter or digit";
 
     public ProjectType {
         reachableFromOutside = Objects.requireNonNullElse(reachableFromOutside, false);

@@ -76,8 +76,8 @@ public class Prompts {
     /**
      * Adds a version, and the prompt with its first one. Adding the same once more changes nothing.
      *
-     * @throws Rejected if the content holds an unknown variable; {@code label-taken} if the label has another content, {@code content-exists} if the content has
-     *                  another label
+     * @throws Rejected if the content holds an unknown variable; {@code label-taken} if the label has another content;
+     *                  {@code content-exists} if the content has another label
      */
     public Added addVersion(String prompt, String label, String content) {
         var unknown = Template.unknownVariables(content);
@@ -135,7 +135,8 @@ public class Prompts {
     private List<PromptVersion> versions(Set<String> prompts) {
         var names = prompts.stream().filter(ProjectType::isName).toArray(String[]::new);
         return jdbi.withHandle(handle -> handle
-                .createQuery("SELECT * FROM prompt_version WHERE prompt = ANY(:names) ORDER BY prompt, created_at, label")
+                .createQuery("""
+                        SELECT * FROM prompt_version WHERE prompt = ANY(:names) ORDER BY prompt, created_at, label""")
                 .bind("names", names)
                 .mapTo(PromptVersion.class)
                 .list());
@@ -178,12 +179,12 @@ public class Prompts {
     @Schema(description = "A new version of a prompt")
     public record NewVersion(
             @NotNull @Pattern(regexp = LABEL, message = LABEL_RULE)
-            @Schema(description = "Names the version within the prompt", examples = "\"v2\"")
+            @Schema(description = "Names the version within the prompt", examples = "v2")
             String label,
 
             @NotBlank @Size(max = MAX_CONTENT)
             @Schema(description = "The template. Variables are written in double braces; {{request}} is what the user "
-                    + "asked for", examples = "\"Write a Java web server that listens on PORT. {{request}}\"")
+                    + "asked for", examples = "Write a Java web server that listens on PORT. {{request}}")
             String content) {}
 
     /** @param isNew false if the very same version was there already */
@@ -192,8 +193,8 @@ public class Prompts {
     /** A prompt, with the labels of its versions. */
     @Schema(description = "A prompt, with the labels of its versions")
     public record Prompt(
-            @Schema(description = "Identifies the prompt", examples = "\"java-server\"") String name,
-            @Schema(description = "When its first version was added", examples = "\"2026-01-31T12:00:00Z\"")
+            @Schema(description = "Identifies the prompt", examples = "java-server") String name,
+            @Schema(description = "When its first version was added", examples = "2026-01-31T12:00:00Z")
             Instant createdAt,
             @Schema(description = "Its versions, in the order in which they were added", examples = "[\"v1\", \"v2\"]")
             List<String> labels) {}

@@ -100,6 +100,7 @@ public class PromptsResource {
     public PromptVersion version(
             @PathParam("name") @Parameter(description = NAME, example = NAME_EXAMPLE) String name,
             @PathParam("label") @Parameter(description = LABEL, example = LABEL_EXAMPLE) String label) {
-        return prompts.find(name, label).orElseThrow(() -> Rejected.notFound("prompt version", "of this name and label"));
+        return prompts.find(name, label).orElseThrow(() ->
+                Rejected.notFound("prompt version", "of this name and label"));
     }
 }

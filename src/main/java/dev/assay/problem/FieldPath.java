@@ -40,7 +40,8 @@ final class FieldPath {
 
     private void enter(Path.Node node, Class<?> root) {
         if (node.getKind() == ElementKind.METHOD) {
-            method = declared(root, node.getName(), node.as(Path.MethodNode.class).getParameterTypes().toArray(Class[]::new));
+            var parameters = node.as(Path.MethodNode.class).getParameterTypes();
+            method = declared(root, node.getName(), parameters.toArray(Class[]::new));
         } else if (node.getKind() == ElementKind.PARAMETER) {
             enterParameter(node.as(Path.ParameterNode.class).getParameterIndex());
         } else {

@@ -52,8 +52,9 @@ public final class JsonFault {
 
     private static String expectation(JsonMappingException mismatch) {
         return switch (mismatch) {
-            case UnrecognizedPropertyException unknown -> "is not known here; known are " + unknown.getKnownPropertyIds()
-                    .stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+            case UnrecognizedPropertyException unknown -> "is not known here; known are "
+                    + unknown.getKnownPropertyIds().stream().map(Object::toString).sorted()
+                            .collect(Collectors.joining(", "));
             case InvalidFormatException malformed when malformed.getTargetType() == String.class
                     && malformed.getValue() instanceof String ->
                     "must not hold the character U+0000 or half of a surrogate pair";

@@ -8,17 +8,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An error by RFC 9457. {@code type} is the contract; {@code detail} is for people. */
 @Schema(name = "Problem", description = "An error by RFC 9457")
 public record Problem(
-        @Schema(description = "Stable: what programs decide by", examples = "\"urn:problem:invalid-request\"")
+        @Schema(description = "Stable: what programs decide by", examples = "urn:problem:invalid-request")
         String type,
 
-        @Schema(description = "The type in words", examples = "\"Invalid request\"")
+        @Schema(description = "The type in words", examples = "Invalid request")
         String title,
 
         @Schema(description = "The HTTP status", examples = "400")
         int status,
 
         @Schema(description = "What is wrong this time, for people; absent where the fault is the server's",
-                examples = "\"port must be greater than or equal to 1\"")
+                examples = "port must be greater than or equal to 1")
         String detail,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -26,7 +26,7 @@ public record Problem(
         List<FieldError> errors,
 
         @Schema(description = "Identifies the entry in the server's log; only where the fault is the server's",
-                examples = "\"5f0e8bb4-6d3c-4c62-9a3b-0d8a4c6f4c11\"")
+                examples = "5f0e8bb4-6d3c-4c62-9a3b-0d8a4c6f4c11")
         String incident) {
 
     public static final String MEDIA_TYPE = "application/problem+json";

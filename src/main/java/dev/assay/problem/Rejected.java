@@ -55,9 +55,9 @@ public class Rejected extends RuntimeException {
     @Schema(description = "One field that is wrong, and what would be right")
     public record FieldError(
             @Schema(description = "Path in the request's JSON, or the name of a parameter or header",
-                    examples = "\"checks.logPatterns[2].pattern\"")
+                    examples = "checks.logPatterns[2].pattern")
             String field,
 
-            @Schema(description = "What would be right", examples = "\"must not be blank\"")
+            @Schema(description = "What would be right", examples = "must not be blank")
             String message) {}
 }

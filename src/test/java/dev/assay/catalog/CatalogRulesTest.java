@@ -29,7 +29,8 @@ class CatalogRulesTest {
                 Arguments.of("\"deadlines\":{\"stayAlive\":\"PT2H\"}", "deadlines.stayAlive"),
                 Arguments.of("\"checks\":{\"commands\":[{\"timeout\":\"PT1S\"},{\"timeout\":\"PT0S\"}]}",
                         "checks.commands[1].timeout"),
-                Arguments.of("\"checks\":{\"logPatterns\":[{\"pattern\":\"a\"},{\"pattern\":\"b\"},{\"pattern\":\"(\"}]}",
+                Arguments.of(
+                        "\"checks\":{\"logPatterns\":[{\"pattern\":\"a\"},{\"pattern\":\"b\"},{\"pattern\":\"(\"}]}",
                         "checks.logPatterns[2].pattern"));
     }
 
@@ -66,7 +67,8 @@ class CatalogRulesTest {
     @Test
     void aModelOfALocalServiceNeedsNoKey() throws JsonProcessingException {
         var model = Json.mapper().readValue("""
-                {"name":"local","provider":"openai","modelName":"x","baseUrl":"http://127.0.0.1:8000/v1"}""", Model.class);
+                {"name":"local","provider":"openai","modelName":"x","baseUrl":"http://127.0.0.1:8000/v1"}""",
+                Model.class);
 
         assertThatCode(() -> model.requireValid(PROVIDERS)).doesNotThrowAnyException();
     }

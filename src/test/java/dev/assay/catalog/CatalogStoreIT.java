@@ -76,8 +76,8 @@ class CatalogStoreIT {
     void aProjectTypeComesBackAsItWasPut() throws JsonProcessingException {
         // Given
         var type = type("""
-                {"name":"java-http","description":"Grüße 世界","image":"i","install":"a","build":"b","start":"c","port":8080,
-                 "reachableFromOutside":true,
+                {"name":"java-http","description":"Grüße 世界","image":"i","install":"a","build":"b","start":"c",
+                 "port":8080,"reachableFromOutside":true,
                  "checks":{"health":{"path":"/x?y=1","statuses":[200,204],"contentType":"text/html","bodyContains":"<"},
                            "commands":[{"name":"n","command":["test","-d","out"],"exitCode":3,"timeout":"PT2.5S"}],
                            "logPatterns":[{"name":"p","severity":"FATAL","pattern":"Exception in \\"x\\""}]},

@@ -20,7 +20,8 @@ final class LenientValidator implements Validator {
     }
 
     @Override
-    public <T> Set<ConstraintViolation<T>> validateValue(Class<T> type, String property, Object value, Class<?>... groups) {
+    public <T> Set<ConstraintViolation<T>> validateValue(
+            Class<T> type, String property, Object value, Class<?>... groups) {
         return Set.of();
     }
 

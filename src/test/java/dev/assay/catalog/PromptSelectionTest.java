@@ -43,7 +43,7 @@ class PromptSelectionTest {
     }
 
     private static PromptVersion version(String prompt, String label) {
-        return new PromptVersion(UUID.nameUUIDFromBytes((prompt + label).getBytes()), prompt, label, "0".repeat(64), "x",
-                Instant.EPOCH);
+        return new PromptVersion(UUID.nameUUIDFromBytes((prompt + label).getBytes()), prompt, label, "0".repeat(64),
+                "x", Instant.EPOCH);
     }
 }

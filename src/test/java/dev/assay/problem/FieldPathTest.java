@@ -38,7 +38,8 @@ class FieldPathTest {
 
     @Test
     void anElementHasItsIndex() {
-        assertThat(FieldPath.of(violation(3).property("parts").propertyOfElement("text", 2))).isEqualTo("parts[2].text");
+        assertThat(FieldPath.of(violation(3).property("parts").propertyOfElement("text", 2)))
+                .isEqualTo("parts[2].text");
         assertThat(FieldPath.of(violation(3).property("parts").element(1))).isEqualTo("parts[1]");
         assertThat(FieldPath.of(violation(3).property("grid").element(1).element(0))).isEqualTo("grid[1][0]");
     }

@@ -44,7 +44,7 @@ class JsonProviderTest {
                 Arguments.of("{\"deadlines\":{\"build\":[]}}", "deadlines.build", "must be an ISO 8601 duration"),
                 Arguments.of("{\"deadlines\":[]}", "deadlines", "must be an object"),
                 Arguments.of("{\"checks\":{\"logPatterns\":{}}}", "checks.logPatterns", "must be an array"),
-                Arguments.of("{\"checks\":{\"logPatterns\":[{\"name\":\"n\",\"severity\":\"FATAL\"},{\"severity\":\"BAD\"}]}}",
+                Arguments.of("{\"checks\":{\"logPatterns\":[{\"severity\":\"FATAL\"},{\"severity\":\"BAD\"}]}}",
                         "checks.logPatterns[1].severity", "must be one of FATAL, SUSPICIOUS"),
                 Arguments.of("{\"checks\":{\"logPatterns\":[{\"severity\":0}]}}",
                         "checks.logPatterns[0].severity", "must be one of FATAL, SUSPICIOUS"),

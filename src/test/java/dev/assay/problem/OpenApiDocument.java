@@ -114,10 +114,11 @@ public final class OpenApiDocument {
             if (!exampleFollows(property.getValue())) {
                 violations.add(named + ": no example");
             }
-            if (!isReference) {
-                checkSchema(named, property.getValue());
-            }
+            checkSchema(named, property.getValue());
         });
+        if (schema.path("examples").valueStream().anyMatch(OpenApiDocument::isQuotedTwice)) {
+            violations.add(place + ": an example in quotes of its own");
+        }
         if (schema.has("items") && !schema.get("items").has("$ref")) {
             checkSchema(place + "[]", schema.get("items"));
         }
@@ -146,6 +147,11 @@ public final class OpenApiDocument {
         }
         return !schema.path("properties").isEmpty() && schema.get("properties").valueStream()
                 .allMatch(property -> exampleFollows(property, new HashSet<>(entered)));
+    }
+
+    /** The console would send it with the quotes. */
+    private static boolean isQuotedTwice(JsonNode example) {
+        return example.isTextual() && example.asText().matches("\".*\"");
     }
 
     private static boolean hasExample(JsonNode node) {

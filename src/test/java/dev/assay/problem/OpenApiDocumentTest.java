@@ -59,7 +59,8 @@ class OpenApiDocumentTest {
 
     @ParameterizedTest
     @MethodSource("omissions")
-    void whatIsLeftOutIsNamedWithItsPlace(String parent, String member, String violation) throws JsonProcessingException {
+    void whatIsLeftOutIsNamedWithItsPlace(String parent, String member, String violation)
+            throws JsonProcessingException {
         // Given
         var document = complete();
         ((ObjectNode) document.at(parent)).remove(member);
@@ -69,6 +70,16 @@ class OpenApiDocumentTest {
 
         // Then
         assertThat(violations).contains(violation);
+    }
+
+    @Test
+    void anExampleThatWouldBeSentWithItsQuotesIsNamed() throws JsonProcessingException {
+        var document = complete();
+        ((ObjectNode) document.at("/components/schemas/Thing/properties/name"))
+                .set("examples", JSON.createArrayNode().add("\"a\""));
+
+        assertThat(OpenApiDocument.violations(document))
+                .containsExactly("schema Thing.name: an example in quotes of its own");
     }
 
     @Test
@@ -105,7 +116,8 @@ class OpenApiDocumentTest {
                      "400": {"description": "Wrong", "content": {"application/problem+json": {
                         "schema": {"type": "object"}, "example": {"status": 400}}}}}}}},
                  "components": {
-                   "parameters": {"user": {"name": "X-User-Id", "in": "header", "description": "Who", "example": "ada"}},
+                   "parameters": {"user": {
+                      "name": "X-User-Id", "in": "header", "description": "Who", "example": "ada"}},
                    "schemas": {
                      "Thing": {"type": "object", "properties": {
                         "name": {"type": "string", "description": "Its name", "examples": ["a"]},

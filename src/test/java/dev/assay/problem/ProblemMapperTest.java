@@ -73,7 +73,8 @@ class ProblemMapperTest {
         var problem = mapper.problem(new Rejected(409, "label-taken", "v1 has another content"));
 
         assertThat(json.valueToTree(problem).toString()).isEqualTo("""
-                {"type":"urn:problem:label-taken","title":"Label taken","status":409,"detail":"v1 has another content"}""");
+                {"type":"urn:problem:label-taken","title":"Label taken","status":409,\
+                "detail":"v1 has another content"}""");
         assertThat(logged).isEmpty();
     }
 
