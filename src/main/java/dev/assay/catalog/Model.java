@@ -24,7 +24,7 @@ public record Model(
         @Schema(description = "Identifies the model in Assay", examples = "gpt-small")
         String name,
 
-        @NotNull @Pattern(regexp = "[a-z]{1,30}", message = "must be the name of a provider, such as openai or scripted")
+        @NotNull @Pattern(regexp = "[a-z]{1,30}", message = "must be the name of a provider, such as openai")
         @Schema(description = "openai: any OpenAI-compatible service; scripted: answers from resources, no network",
                 examples = "openai")
         String provider,

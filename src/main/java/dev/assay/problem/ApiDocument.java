@@ -77,8 +77,8 @@ public class ApiDocument implements OASFilter {
         var isError = status.length() == 3 && (status.startsWith("4") || status.startsWith("5"));
         if (isError && response.getRef() == null && response.getContent() == null) {
             var problems = OASFactory.createMediaType().schema(OASFactory.createSchema().ref(PROBLEM));
-            examples(Integer.parseInt(status), response.getDescription()).forEach((type, problem) ->
-                    problems.addExample(type, OASFactory.createExample().summary(problem.title()).value(value(problem))));
+            examples(Integer.parseInt(status), response.getDescription()).forEach((type, problem) -> problems
+                    .addExample(type, OASFactory.createExample().summary(problem.title()).value(value(problem))));
             response.setContent(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problems));
         }
     }

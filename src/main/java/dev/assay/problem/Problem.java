@@ -72,6 +72,6 @@ public record Problem(
     }
 
     private static String title(String code) {
-        return Character.toUpperCase(code.charAt(0)) + code.substring(1).replace('-', ' ');
+        return Character.toUpperCase(code.charAt(0)) + code.substring(1).replace('-', ' ').replace("json", "JSON");
     }
 }
