@@ -1,5 +1,6 @@
 package dev.assay.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,23 +32,19 @@ public final class Child implements AutoCloseable {
         try {
             Files.createDirectories(log.getParent());
             var process = command.redirectErrorStream(true).redirectOutput(log.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())).start();
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
             return new Child(name, process, log);
         } catch (IOException failed) {
             throw new CannotStart(name + " cannot be started: " + failed.getMessage(), failed);
         }
     }
 
-    public String name() {
-        return name;
-    }
-
     public Path log() {
         return log;
     }
 
-    public Process process() {
-        return process;
+    public Running running() {
+        return new Running(name, process.toHandle(), log);
     }
 
     /** What it has printed so far. */
@@ -62,13 +59,8 @@ public final class Child implements AutoCloseable {
     /** Fails with one sentence if it has ended. */
     public void requireAlive() {
         if (!process.isAlive()) {
-            throw ended();
+            throw new CannotStart(name + " has ended with exit code " + process.exitValue() + "; its log is " + log + ".");
         }
-    }
-
-    /** The sentence for its unexpected end. */
-    public CannotStart ended() {
-        return new CannotStart(name + " has ended with exit code " + process.exitValue() + "; its log is " + log + ".");
     }
 
     /** Asks politely, waits, then kills: it and everything it started. */

@@ -1,7 +1,6 @@
 package dev.assay.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +17,15 @@ final class EmbeddedDatabase implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final String password;
     private final Path log;
+    private final ProcessHandle process;
+    private boolean closed;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres, String password, Path log) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, String password, Path data, Path log) throws IOException {
         this.postgres = postgres;
         this.password = password;
         this.log = log;
+        this.process = ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst()))
+                .orElseThrow(() -> new IOException("it ended at once"));
     }
 
     /** @param folder binaries, data and log go there; {@code limit} is the time it may take to answer */
@@ -36,19 +39,17 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("max_connections", "100")
-                    .setOutputRedirector(append(log)).setErrorRedirector(append(log))
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .setPGStartupWait(limit)
                     .setRegisterShutdownHook(false)
                     .start();
-            return new EmbeddedDatabase(postgres, newPassword(), log).prepared(folder.resolve("data"));
+            var data = folder.resolve("data");
+            return new EmbeddedDatabase(postgres, newPassword(), data, log).prepared(data);
         } catch (IOException | IllegalStateException | SQLException failed) {
             throw new CannotStart("PostgreSQL cannot be started (" + failed.getMessage() + "); its log is " + log
                     + ", and ASSAY_DB_URL names a server of yours instead.", failed);
         }
-    }
-
-    private static ProcessBuilder.Redirect append(Path log) {
-        return ProcessBuilder.Redirect.appendTo(new File(log.toString()));
     }
 
     private static String newPassword() {
@@ -73,12 +74,16 @@ final class EmbeddedDatabase implements AutoCloseable {
         return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + NAME, NAME, password);
     }
 
-    Path log() {
-        return log;
+    Running running() {
+        return new Running("PostgreSQL", process, log);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             postgres.close();
         } catch (IOException failed) {

@@ -76,8 +76,8 @@ final class KafkaBroker implements AutoCloseable {
         return bootstrap;
     }
 
-    Child child() {
-        return child;
+    Running running() {
+        return child.running();
     }
 
     private void awaitReady(Duration limit) {
