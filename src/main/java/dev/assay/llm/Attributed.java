@@ -1,0 +1,7 @@
+package dev.assay.llm;
+
+/** A value that carries on whose behalf it is worked on, across threads and messages. */
+public interface Attributed {
+
+    LlmScope llmScope();
+}
