@@ -56,7 +56,8 @@ final class LocalProcess {
             started.readInto(pipeline.getLast(), threads);
             return started;
         } catch (IOException refused) {
-            throw new SandboxUnavailableException("This machine cannot start a process: " + refused.getMessage(), refused);
+            throw new SandboxUnavailableException(
+                    "This machine cannot start a process: " + refused.getMessage(), refused);
         }
     }
 

@@ -50,7 +50,8 @@ final class LocalRun implements ProjectRun {
         var command = switch (stage) {
             case INSTALL -> type.install();
             case BUILD -> type.build();
-            case START, LISTEN, HEALTH, STABLE -> throw new IllegalArgumentException(stage + " does not run to its end");
+            case START, LISTEN, HEALTH, STABLE ->
+                    throw new IllegalArgumentException(stage + " does not run to its end");
         };
         if (command == null) {
             return new StageExit.Exited(0, Duration.ZERO);

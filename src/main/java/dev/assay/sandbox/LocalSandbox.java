@@ -154,8 +154,8 @@ public class LocalSandbox implements Sandbox {
     /** Ends what runs in a sandbox and removes its folder, or leaves the folder for a later {@link #reap}. */
     boolean remove(SandboxId id, SandboxFolder folder, MarkedProcesses processes) {
         if (!processes.endAll(killLimit)) {
-            LOGGER.log(Level.WARNING, "Processes of the sandbox {0} could not be ended within {1}; the reaper will try "
-                    + "again", id, killLimit);
+            LOGGER.log(Level.WARNING, "Processes of the sandbox {0} could not be ended within {1}; "
+                    + "the reaper will try again", id, killLimit);
             return false;
         }
         return delete(folder);
@@ -166,8 +166,8 @@ public class LocalSandbox implements Sandbox {
             folder.delete();
             return true;
         } catch (IOException refused) {
-            LOGGER.log(Level.WARNING, "The folder " + folder.path() + " could not be removed; the reaper will try again",
-                    refused);
+            LOGGER.log(Level.WARNING,
+                    "The folder " + folder.path() + " could not be removed; the reaper will try again", refused);
             return false;
         }
     }

@@ -24,7 +24,7 @@ final class MarkedProcesses {
     static final String VARIABLE = "ASSAY_SANDBOX";
 
     private static final int MAX_ENVIRONMENT = 4 * 1024 * 1024;
-    private static final long PAUSE = Duration.ofMillis(4).toNanos();
+    private static final long PAUSE = Duration.ofMillis(2).toNanos();
 
     private final String marker;
     private final long self = ProcessHandle.current().pid();
@@ -100,8 +100,10 @@ final class MarkedProcesses {
                 }
                 pids.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
                 clean = pids.isEmpty() ? clean + 1 : 0;
-                interrupted |= Thread.interrupted();
-                LockSupport.parkNanos(PAUSE);
+                if (clean < 2) {
+                    interrupted |= Thread.interrupted();
+                    LockSupport.parkNanos(PAUSE);
+                }
             }
             return true;
         } finally {

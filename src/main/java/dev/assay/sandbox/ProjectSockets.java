@@ -3,6 +3,7 @@ package dev.assay.sandbox;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,11 @@ final class ProjectSockets {
 
     /** A socket that no process of the sandbox held at so many looks is another's. */
     private static final int LOOKS = 5;
+
+    private static final long FRESH = Duration.ofMillis(15).toNanos();
+
+    private static List<SocketTable.Row> reading = List.of();
+    private static long readAt;
 
     private final MarkedProcesses processes;
     private final Map<Long, Long> owners = new HashMap<>();
@@ -52,10 +58,16 @@ final class ProjectSockets {
         }
     }
 
+    /** The kernel takes milliseconds to print its tables, so all sandboxes share a reading. */
     private static List<SocketTable.Row> tables() {
-        var rows = new ArrayList<>(table("/proc/net/tcp"));
-        rows.addAll(table("/proc/net/tcp6"));
-        return rows;
+        synchronized (ProjectSockets.class) {
+            if (reading.isEmpty() || System.nanoTime() - readAt > FRESH) {
+                reading = new ArrayList<>(table("/proc/net/tcp"));
+                reading.addAll(table("/proc/net/tcp6"));
+                readAt = System.nanoTime();
+            }
+            return List.copyOf(reading);
+        }
     }
 
     /** A machine without IPv6 has no second table. */

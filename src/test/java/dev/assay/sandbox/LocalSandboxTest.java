@@ -41,7 +41,8 @@ class LocalSandboxTest extends SandboxContract {
     @Test
     void runsOnlyWhatTheScriptedProviderWroteUnlessASettingAllowsMore() {
         // Given
-        var spec = new SandboxSpec(new SandboxId(UUID.randomUUID(), 1), type(null, null, "true"), files(file()), "openai");
+        var spec = new SandboxSpec(
+                new SandboxId(UUID.randomUUID(), 1), type(null, null, "true"), files(file()), "openai");
 
         // Then
         assertThat(sandbox.accepts("scripted")).isTrue();
@@ -172,7 +173,7 @@ class LocalSandboxTest extends SandboxContract {
         var build = run.runStage(Stage.BUILD, SOON);
 
         // Then
-        assertThat(build).isInstanceOfSatisfying(StageExit.Exited.class, exited -> assertThat(exited.code()).isEqualTo(1));
+        assertExited(build, 1);
     }
 
     @Test
@@ -193,7 +194,8 @@ class LocalSandboxTest extends SandboxContract {
         // Given
         var file = Files.createFile(folder.resolve("file"));
         var broken = new LocalSandbox(file.resolve("root"), false, THREADS);
-        var spec = new SandboxSpec(new SandboxId(UUID.randomUUID(), 1), type(null, null, "true"), files(file()), "scripted");
+        var spec = new SandboxSpec(
+                new SandboxId(UUID.randomUUID(), 1), type(null, null, "true"), files(file()), "scripted");
 
         // Then
         assertThatThrownBy(() -> broken.open(spec)).isInstanceOf(SandboxUnavailableException.class);
@@ -229,7 +231,8 @@ class LocalSandboxTest extends SandboxContract {
     @Test
     void aProcessNamesItselfAsItLikes() {
         // When
-        var stat = MarkedProcesses.Stat.parse("42 (a) S 1 (b) R) S 7 42 42 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 98765 1 2");
+        var stat = MarkedProcesses.Stat.parse(
+                "42 (a) S 1 (b) R) S 7 42 42 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 98765 1 2");
 
         // Then
         assertThat(stat.parent()).isEqualTo(7);

@@ -76,6 +76,11 @@ abstract class SandboxContract {
         return Map.of("README.md", "A project");
     }
 
+    static void assertExited(StageExit exit, int code) {
+        assertThat(exit).isInstanceOfSatisfying(StageExit.Exited.class,
+                exited -> assertThat(exited.code()).isEqualTo(code));
+    }
+
     @Test
     void stagesRunInTheProjectsFolderWithItsFiles() throws InterruptedException {
         // Given
@@ -86,7 +91,7 @@ abstract class SandboxContract {
         var install = run.runStage(Stage.INSTALL, SOON);
 
         // Then
-        assertThat(install).isInstanceOfSatisfying(StageExit.Exited.class, exited -> assertThat(exited.code()).isZero());
+        assertExited(install, 0);
         assertThat(run.log(Stage.INSTALL)).isEqualTo("content of ä\nb.txt\nsrc\n");
         assertThat(run.log(Stage.BUILD)).isEmpty();
     }
@@ -101,7 +106,7 @@ abstract class SandboxContract {
         var exit = run.runStage(Stage.BUILD, SOON);
 
         // Then
-        assertThat(exit).isInstanceOfSatisfying(StageExit.Exited.class, exited -> assertThat(exited.code()).isEqualTo(code));
+        assertExited(exit, code);
     }
 
     @ParameterizedTest
@@ -114,7 +119,8 @@ abstract class SandboxContract {
         var exit = run.runStage(Stage.INSTALL, SOON);
 
         // Then
-        assertThat(exit).isInstanceOfSatisfying(StageExit.Killed.class, killed -> assertThat(killed.signal()).isEqualTo(signal));
+        assertThat(exit).isInstanceOfSatisfying(StageExit.Killed.class,
+                killed -> assertThat(killed.signal()).isEqualTo(signal));
     }
 
     @Test
@@ -189,7 +195,7 @@ abstract class SandboxContract {
         await().atMost(SOON).until(() -> run.exit().isPresent());
 
         // Then
-        assertThat(run.exit().orElseThrow()).isInstanceOfSatisfying(StageExit.Exited.class, exited -> assertThat(exited.code()).isEqualTo(7));
+        assertExited(run.exit().orElseThrow(), 7);
         assertThat(run.log(Stage.START)).isEqualTo("last words\n");
     }
 
@@ -271,7 +277,7 @@ abstract class SandboxContract {
 
         // Then
         assertThat(found.isSuccess()).isTrue();
-        assertThat(absent).isInstanceOfSatisfying(StageExit.Exited.class, exited -> assertThat(exited.code()).isEqualTo(127));
+        assertExited(absent, 127);
         assertThat(endless).isInstanceOf(StageExit.TimedOut.class);
         assertThat(run.exit()).isEmpty();
     }
