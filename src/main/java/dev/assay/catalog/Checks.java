@@ -41,7 +41,7 @@ public record Checks(
         }
         for (var i = 0; i < logPatterns.size(); i++) {
             try {
-                PatternGuard.check(logPatterns.get(i).pattern());
+                PatternGuard.compile(logPatterns.get(i).pattern());
             } catch (IllegalArgumentException refused) {
                 throw Rejected.invalid("checks.logPatterns[" + i + "].pattern", refused.getMessage());
             }
