@@ -58,7 +58,8 @@ public final class Child implements AutoCloseable {
     /** Fails with one sentence if it has ended. */
     public void requireAlive() {
         if (!process.isAlive()) {
-            throw new CannotStart(name + " has ended with exit code " + process.exitValue() + "; its log is " + log + ".");
+            throw new CannotStart(name + " has ended with exit code " + process.exitValue()
+                    + "; its log is " + log + ".");
         }
     }
 
