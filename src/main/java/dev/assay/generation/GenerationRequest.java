@@ -1,0 +1,14 @@
+package dev.assay.generation;
+
+import dev.assay.llm.Attributed;
+import dev.assay.llm.LlmScope;
+
+/**
+ * Which model is asked for which project, and for whom.
+ *
+ * @param model  the model's name in the catalogue
+ * @param prompt the text of the prompt version, with its variables
+ */
+public record GenerationRequest(String model, String prompt, CaseVariables variables, LlmScope llmScope)
+        implements Attributed {
+}

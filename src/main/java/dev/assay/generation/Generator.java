@@ -1,0 +1,58 @@
+package dev.assay.generation;
+
+import dev.assay.llm.CatalogModel;
+import dev.assay.llm.LlmFeature;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Asks a model for a project. Minutes long, so it holds no transaction. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Generator {
+
+    @Inject
+    @Any
+    Instance<ChatModel> models;
+
+    /**
+     * One question, one answer. What the model's service does wrong passes through as langchain4j's exception.
+     *
+     * @throws MalformedAnswerException if the answer holds no project that can be accepted
+     * @throws IllegalArgumentException if the prompt has a variable that no case can fill
+     */
+    @LlmFeature("generation")
+    public Generation generate(GenerationRequest request) {
+        var question = ChatRequest.builder().messages(PromptText.messages(request)).build();
+        var begin = System.nanoTime();
+        var response = ask(request.model(), question);
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        var answer = Objects.requireNonNullElse(response.aiMessage().text(), "");
+        try {
+            return new Generation(AnswerParser.parse(answer), answer.length(), took);
+        } catch (MalformedAnswerException malformed) {
+            throw response.finishReason() == FinishReason.LENGTH
+                    ? new MalformedAnswerException("the answer was cut off at the limit of output tokens")
+                    : malformed;
+        }
+    }
+
+    private ChatResponse ask(String name, ChatRequest question) {
+        var model = models.select(CatalogModel.Literal.of(name)).get();
+        try {
+            return model.chat(question);
+        } finally {
+            // a dependent bean would otherwise live as long as this one
+            models.destroy(model);
+        }
+    }
+}
