@@ -1,11 +1,13 @@
 package dev.assay.experiment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.assay.trial.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -46,8 +48,20 @@ public class EventLog {
     }
 
     /** A trial entered a phase. */
-    public record Entry(long tx, long seq, UUID trial, UUID combination, String promptVersion, String model, int repeat,
-            boolean confirmation, Phase phase, String cause, Instant at) {
+    @Schema(name = "TrialEvent", description = "A trial entered a phase")
+    public record Entry(
+            @JsonIgnore @Schema(hidden = true) long tx,
+            @JsonIgnore @Schema(hidden = true) long seq,
+            @Schema(description = "The trial", examples = "7c1f7c0a-6a1b-4d8e-8f55-2f0f3b8b1c22") UUID trial,
+            @Schema(description = "Its combination", examples = "3f1a6a52-0c0f-4a86-8d0f-5ef1d8f9a0b7") UUID combination,
+            @Schema(description = "The prompt version", examples = "java-server@v3") String promptVersion,
+            @Schema(description = "The model", examples = "scripted-large") String model,
+            @Schema(description = "Counts the trials of the combination from 1", examples = "1") int repeat,
+            @Schema(description = "Whether it is a fresh repeat of a provisional winner", examples = "false")
+            boolean confirmation,
+            @Schema(description = "The phase that it entered", examples = "FAILED") Phase phase,
+            @Schema(description = "Why it failed; absent for any other phase", examples = "BUILD_FAILED") String cause,
+            @Schema(description = "When", examples = "2026-01-31T12:00:07Z") Instant at) {
 
         Cursor cursor() {
             return new Cursor(tx, seq);

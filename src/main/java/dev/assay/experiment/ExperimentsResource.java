@@ -53,6 +53,14 @@ public class ExperimentsResource {
              "prompts": ["java-server"],
              "models": ["scripted-small", "scripted-medium", "scripted-large"],
              "strategy": "grid", "repeats": 1}""";
+    private static final String EVENTS = """
+            id: 812.40
+            event: trial
+            data: {"trial": "7c1f7c0a-6a1b-4d8e-8f55-2f0f3b8b1c22", "phase": "FAILED", "cause": "BUILD_FAILED"}
+
+            event: experiment
+            data: {"state": "ENDED", "outcome": "NONE", "reason": "none of 9 combinations passed"}
+            """;
 
     @Inject
     Conductor conductor;
@@ -139,7 +147,8 @@ public class ExperimentsResource {
             description = "Server-Sent Events: a `trial` event for every change of phase, from the beginning or from "
                     + "Last-Event-ID, and one `experiment` event at the end, after which the stream closes.")
     @APIResponse(responseCode = "200", description = "The events", content = @Content(
-            mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = EventLog.Entry.class)))
+            mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = EventLog.Entry.class),
+            examples = @ExampleObject(name = "events", summary = "A change of phase, and the end", value = EVENTS)))
     public void events(@PathParam("id") @Parameter(description = ID, example = ID_EXAMPLE) UUID id,
             @HeaderParam("Last-Event-ID")
             @Parameter(description = "The id of the last event that was received", example = "812.40")

@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an experiment found, combination by combination. */
 @Schema(description = "What an experiment found, combination by combination")
-public record Matrix(List<Cell> combinations) {
+public record Matrix(
+        @Schema(description = "In the order of the request: by prompt version, then by model") List<Cell> combinations) {
 
     static Matrix of(List<CombinationResults> results) {
         return new Matrix(results.stream().map(Matrix::cell).toList());
@@ -48,7 +49,7 @@ public record Matrix(List<Cell> combinations) {
             Double passRate,
             Interval interval,
             @Schema(description = "US dollars", examples = "0.011412") BigDecimal cost,
-            List<CauseCount> causes) {
+            @Schema(description = "Why trials did not pass, most frequent first") List<CauseCount> causes) {
     }
 
     /** Wilson's 95 % score interval of a pass rate. */

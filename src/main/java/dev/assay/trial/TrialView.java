@@ -36,6 +36,6 @@ public record TrialView(
             @Schema(description = "The generation that counted, in milliseconds", examples = "2400") Long generationMs,
             @Schema(description = "The verification that counted, in milliseconds", examples = "5100")
             Long verificationMs,
-            List<Trials.PhaseChange> phases) {
+            @Schema(description = "Every phase that it entered, in order") List<Trials.PhaseChange> phases) {
     }
 }

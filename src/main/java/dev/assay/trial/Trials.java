@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.json.Json;
 
@@ -81,5 +82,8 @@ public class Trials {
     }
 
     /** When a trial entered a phase. */
-    public record PhaseChange(Phase phase, Instant at) {}
+    @Schema(description = "When a trial entered a phase")
+    public record PhaseChange(
+            @Schema(description = "The phase", examples = "GENERATING") Phase phase,
+            @Schema(description = "When", examples = "2026-01-31T12:00:01Z") Instant at) {}
 }

@@ -72,7 +72,7 @@ public class TrialsResource {
     @Operation(operationId = "getFiles", summary = "The generated project",
             description = "Every file that the model wrote. Treat it as untrusted.")
     @APIResponse(responseCode = "200", description = "A zip archive", content = @Content(mediaType = ZIP,
-            schema = @Schema(implementation = String.class, format = "binary")))
+            schema = @Schema(implementation = String.class, format = "binary", examples = "PK…")))
     public Response files(@PathParam("id") @Parameter(description = ID, example = ID_EXAMPLE) UUID id) {
         trials.find(id, caller.userId());
         var zip = trials.zip(id).orElseThrow(() -> new Rejected(404, "not-found",

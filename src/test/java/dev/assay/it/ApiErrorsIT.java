@@ -62,7 +62,7 @@ class ApiErrorsIT {
             Bad.start(SAMPLE.formatted("").replace("java-server", "no-such"), "invalid-request", "prompts[0]"),
             Bad.start(SAMPLE.formatted("").replace("scripted-small", "no-such"), "invalid-request", "models[0]"),
             Bad.start(SAMPLE.formatted("").replace("[\"scripted-small\"]", "[]"), "invalid-request", "models"),
-            Bad.start("[".repeat(5000), "malformed-json", null),
+            Bad.start("[".repeat(5000), "invalid-request", "body"),
             Bad.start("{\"case\": \"" + "x".repeat(900_000) + "\"}", "invalid-request", "case"),
             new Bad("POST", "/api/experiments", "x".repeat(2_000_000), Map.of(), 413, "body-too-large", null),
             new Bad("POST", "/api/experiments", "a: 1", Map.of("Content-Type", "application/yaml"), 415,

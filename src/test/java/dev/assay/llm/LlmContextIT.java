@@ -29,7 +29,7 @@ class LlmContextIT {
     private static final int USERS = 16;
     private static final int CALLS = 10;
 
-    @Resource
+    @Resource(lookup = "concurrent/workers")
     ManagedExecutorService executor;
 
     @Inject
@@ -40,7 +40,7 @@ class LlmContextIT {
 
     @Deployment
     static WebArchive war() {
-        return AssayWar.create().addClasses(Summariser.class, Summariser.Job.class, LlmContextIT.class);
+        return AssayWar.create(Summariser.class, Summariser.Job.class);
     }
 
     @Test
