@@ -17,7 +17,7 @@ CREATE TABLE prompt_version (
     label       text        NOT NULL,
     sha256      text        NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
     content     text        NOT NULL,
-    created_at  timestamptz NOT NULL DEFAULT now(),
+    created_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
     UNIQUE (prompt, label),
     UNIQUE (prompt, sha256)
 );

@@ -1,8 +1,10 @@
 package dev.assay.catalog;
 
+import dev.assay.problem.Rejected;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -11,6 +13,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,27 +21,27 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "A model that may write projects: where it is reached, its parameters, prices and limits")
 public record Model(
         @NotNull @Pattern(regexp = ProjectType.NAME, message = ProjectType.NAME_RULE)
-        @Schema(description = "Identifies the model in Assay", examples = "\"gpt-small\"")
+        @Schema(description = "Identifies the model in Assay", examples = "gpt-small")
         String name,
 
-        @NotNull @Pattern(regexp = "[a-z]{1,30}", message = "must be the name of a provider, such as openai or scripted")
+        @NotNull @Pattern(regexp = "[a-z]{1,30}", message = "must be the name of a provider, such as openai")
         @Schema(description = "openai: any OpenAI-compatible service; scripted: answers from resources, no network",
-                examples = "\"openai\"")
+                examples = "openai")
         String provider,
 
         @NotBlank @Size(max = 200)
-        @Schema(description = "The provider's name for the model", examples = "\"gpt-4.1-mini\"")
+        @Schema(description = "The provider's name for the model", examples = "gpt-4.1-mini")
         String modelName,
 
         @Size(max = 500) @Pattern(regexp = "https?://[^\\s]+", message = "must be an http or https address")
         @Schema(description = "Base URL of the service; the provider's own when absent",
-                examples = "\"http://127.0.0.1:8000/v1\"")
+                examples = "http://127.0.0.1:8000/v1")
         String baseUrl,
 
         @Pattern(regexp = "env:[A-Za-z_][A-Za-z0-9_]{0,99}|file:/[^\\s]{1,400}",
                 message = "must name where the key is: env:VARIABLE or file:/path")
         @Schema(description = "Where the API key is: env:VARIABLE or file:/path. The key itself is never stored",
-                examples = "\"env:OPENAI_API_KEY\"")
+                examples = "env:OPENAI_API_KEY")
         String apiKey,
 
         @DecimalMin("0") @DecimalMax("2")
@@ -49,7 +52,7 @@ public record Model(
         @Schema(description = "Limit of output tokens of one call; default 16000", examples = "16000")
         Integer maxOutputTokens,
 
-        @Schema(description = "Limit of one call, ISO 8601; default PT2M", examples = "\"PT2M\"")
+        @Schema(description = "Limit of one call, ISO 8601; default PT2M", examples = "PT2M")
         Duration timeout,
 
         @Min(1) @Max(1000)
@@ -65,11 +68,28 @@ public record Model(
         prices = Objects.requireNonNullElse(prices, Prices.FREE);
     }
 
+    /**
+     * Holds it to the rules that constraints cannot say.
+     *
+     * @throws Rejected naming the field
+     */
+    void requireValid(Collection<String> providers) {
+        if (!providers.contains(provider)) {
+            throw Rejected.invalid("provider", "must be one of " + String.join(", ", providers));
+        }
+        Deadlines.requireWithinLimit("timeout", timeout);
+    }
+
     /** US dollars for a million tokens. */
     @Schema(description = "US dollars for a million tokens")
     public record Prices(
-            @DecimalMin("0") @Schema(description = "Input", examples = "0.40") BigDecimal inputPerMillion,
-            @DecimalMin("0") @Schema(description = "Output", examples = "1.60") BigDecimal outputPerMillion) {
+            @DecimalMin("0") @Digits(integer = 6, fraction = 6)
+            @Schema(description = "Input; default 0", examples = "0.40")
+            BigDecimal inputPerMillion,
+
+            @DecimalMin("0") @Digits(integer = 6, fraction = 6)
+            @Schema(description = "Output; default 0", examples = "1.60")
+            BigDecimal outputPerMillion) {
 
         static final Prices FREE = new Prices(null, null);
         private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);

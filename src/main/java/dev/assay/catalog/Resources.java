@@ -8,15 +8,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "What one sandbox gets, in Kubernetes quantities. Enforced by the Kubernetes sandbox only")
 public record Resources(
         @Pattern(regexp = QUANTITY, message = QUANTITY_RULE)
-        @Schema(description = "Processor share; default 500m", examples = "\"500m\"")
+        @Schema(description = "Processor share; default 500m", examples = "500m")
         String cpu,
 
         @Pattern(regexp = QUANTITY, message = QUANTITY_RULE)
-        @Schema(description = "Memory; default 512Mi", examples = "\"512Mi\"")
+        @Schema(description = "Memory; default 512Mi", examples = "512Mi")
         String memory,
 
         @Pattern(regexp = QUANTITY, message = QUANTITY_RULE)
-        @Schema(description = "Disk; default 1Gi", examples = "\"1Gi\"")
+        @Schema(description = "Disk; default 1Gi", examples = "1Gi")
         String disk) {
 
     private static final String QUANTITY = "[1-9][0-9]{0,11}(m|k|Ki|M|Mi|G|Gi)?";

@@ -1,6 +1,6 @@
 package dev.assay.llm;
 
-/** A request that carries for whom its model calls are made. */
+/** A value that carries on whose behalf it is worked on, across threads and messages. */
 public interface Attributed {
 
     LlmScope llmScope();

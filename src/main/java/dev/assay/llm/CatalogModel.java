@@ -8,33 +8,33 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A chat model by its name in the catalogue. */
+/** Asks for a chat model by its name in the catalogue. */
 @Qualifier
-@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
 public @interface CatalogModel {
 
     @Nonbinding
     String value();
 
-    /** For choosing at run time. */
+    /** For a name that is known at run time only: {@code models.select(CatalogModel.Literal.of(name))}. */
     final class Literal extends AnnotationLiteral<CatalogModel> implements CatalogModel {
 
         private static final long serialVersionUID = 1L;
 
-        private final String value;
+        private final String name;
 
-        private Literal(String value) {
-            this.value = value;
+        private Literal(String name) {
+            this.name = name;
         }
 
-        public static Literal of(String catalogueName) {
-            return new Literal(catalogueName);
+        public static Literal of(String name) {
+            return new Literal(name);
         }
 
         @Override
         public String value() {
-            return value;
+            return name;
         }
     }
 }

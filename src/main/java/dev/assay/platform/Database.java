@@ -18,7 +18,6 @@ import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 import org.jdbi.v3.core.transaction.TransactionHandler;
 import org.jdbi.v3.jackson2.Jackson2Config;
 import org.jdbi.v3.jackson2.Jackson2Plugin;
-import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** PostgreSQL through JDBI: SQL where SQL says it best, rows as records. */
 @ApplicationScoped
@@ -40,7 +39,7 @@ public class Database {
      * @param transactions who begins and ends transactions
      */
     public static Jdbi over(DataSource dataSource, ObjectMapper json, TransactionHandler transactions) {
-        var jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin()).installPlugin(new Jackson2Plugin());
+        var jdbi = Jdbi.create(dataSource).installPlugin(new Jackson2Plugin());
         jdbi.setTransactionHandler(transactions);
         jdbi.getConfig(Jackson2Config.class).setMapper(json);
         jdbi.registerRowMapper((RowMapperFactory) Database::recordMapper);

@@ -1,11 +1,14 @@
 package dev.assay.problem;
 
+import jakarta.ejb.ApplicationException;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The caller's fault: a request that cannot be done, with a message that names the field and the fix. Becomes an
- * RFC 9457 problem whose type is {@code urn:problem:<code>}.
+ * RFC 9457 problem whose type is {@code urn:problem:<code>}. Out of an EJB it comes as it is, after the rollback.
  */
+@ApplicationException(rollback = true)
 public class Rejected extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -49,5 +52,12 @@ public class Rejected extends RuntimeException {
     }
 
     /** One field that is wrong, by its path in the request, and what would be right. */
-    public record FieldError(String field, String message) {}
+    @Schema(description = "One field that is wrong, and what would be right")
+    public record FieldError(
+            @Schema(description = "Path in the request's JSON, or the name of a parameter or header",
+                    examples = "checks.logPatterns[2].pattern")
+            String field,
+
+            @Schema(description = "What would be right", examples = "must not be blank")
+            String message) {}
 }

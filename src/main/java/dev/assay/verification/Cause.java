@@ -8,16 +8,17 @@ public enum Cause {
     COMMAND_NOT_FOUND,
     INSTALL_FAILED,
     BUILD_FAILED,
-    /** A stage did not end, or the project did not listen, within its deadline. */
+    /** INSTALL or BUILD did not end within its deadline. */
     TIMED_OUT,
     OUT_OF_MEMORY,
     KILLED_BY_SIGNAL,
-    /** The start process ended with a code other than 0 before it listened. */
+    /** The start process ended with a code other than 0 before it was healthy. */
     CRASHED_AT_START,
-    /** The start process ended with code 0: it is no server. */
+    /** The start process ended with code 0 before it was healthy: it is no server. */
     EXITED_AT_START,
     /** It could not bind because the port was taken. */
     PORT_IN_USE,
+    /** Alive, but no socket of it listened within the deadline. */
     NOT_LISTENING,
     LOOPBACK_ONLY,
     /** It listens but gives no HTTP answer. */

@@ -1,0 +1,80 @@
+package dev.assay.experiment;
+
+import dev.assay.trial.Phase;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What an experiment found, combination by combination. */
+@Schema(description = "What an experiment found, combination by combination")
+public record Matrix(List<Cell> combinations) {
+
+    static Matrix of(List<CombinationResults> results) {
+        return new Matrix(results.stream().map(Matrix::cell).toList());
+    }
+
+    private static Cell cell(CombinationResults results) {
+        var passed = results.count(Phase.PASSED);
+        var counted = passed + results.count(Phase.FAILED);
+        return new Cell(results.promptVersion(), results.model(), results.trials().size(), passed,
+                counted - passed, results.count(Phase.INCONCLUSIVE),
+                counted == 0 ? null : results.passRate(), counted == 0 ? null : Interval.wilson(passed, counted),
+                results.trials().stream().map(CombinationResults.Trial::cost).reduce(BigDecimal.ZERO, BigDecimal::add),
+                causes(results));
+    }
+
+    private static List<CauseCount> causes(CombinationResults results) {
+        return results.trials().stream().map(CombinationResults.Trial::blame).filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .entrySet().stream().map(entry -> new CauseCount(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong(CauseCount::count).reversed().thenComparing(CauseCount::cause))
+                .toList();
+    }
+
+    /** One combination. Only passed and failed trials count in the pass rate; the inconclusive ones stand beside it. */
+    @Schema(description = "One combination of prompt version and model")
+    public record Cell(
+            @Schema(description = "The prompt version", examples = "java-server@v3") String promptVersion,
+            @Schema(description = "The model", examples = "scripted-large") String model,
+            @Schema(description = "Trials so far, ended or not", examples = "4") long trials,
+            @Schema(description = "Trials that passed", examples = "4") long passed,
+            @Schema(description = "Trials that failed by the project's own fault", examples = "0") long failed,
+            @Schema(description = "Trials that tell nothing of the project", examples = "0") long inconclusive,
+            @Schema(description = "passed / (passed + failed); absent while nothing counts", examples = "1.0")
+            Double passRate,
+            Interval interval,
+            @Schema(description = "US dollars", examples = "0.011412") BigDecimal cost,
+            List<CauseCount> causes) {
+    }
+
+    /** Wilson's 95 % score interval of a pass rate. */
+    @Schema(description = "Wilson's 95 % score interval of the pass rate; absent while nothing counts")
+    public record Interval(
+            @Schema(description = "Lower end", examples = "0.51") double low,
+            @Schema(description = "Upper end", examples = "1.0") double high) {
+
+        /** The standard normal distribution's 97.5 % quantile. */
+        private static final double Z = 1.959963984540054;
+
+        static Interval wilson(long passed, long counted) {
+            var n = (double) counted;
+            var rate = passed / n;
+            var centre = rate + Z * Z / (2 * n);
+            var spread = Z * Math.sqrt(rate * (1 - rate) / n + Z * Z / (4 * n * n));
+            var scale = 1 + Z * Z / n;
+            return new Interval(Math.max(0, (centre - spread) / scale), Math.min(1, (centre + spread) / scale));
+        }
+    }
+
+    /** How often a cause ended a trial of the combination. */
+    @Schema(description = "How often a cause ended a trial of the combination, most frequent first")
+    public record CauseCount(
+            @Schema(description = "The cause of a failure, or the attribution of an inconclusive trial",
+                    examples = "BUILD_FAILED") String cause,
+            @Schema(description = "Trials", examples = "1") long count) {
+    }
+}

@@ -1,0 +1,24 @@
+package dev.assay.experiment;
+
+import dev.assay.outbox.Inbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** A trial ended: its experiment looks at what follows. */
+@ApplicationScoped
+public class OutcomeChannel {
+
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    Instance<Conductor> conductor;
+
+    @Incoming("outcomes")
+    public CompletionStage<Void> trialEnded(String message) {
+        return inbox.take("outcomes", message, trial -> conductor.get().advance(trial.experiment()));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.assay.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.qualifier.QualifiedType;
+import org.jdbi.v3.json.Json;
+
+/** The rows that wait to become messages. */
+@ApplicationScoped
+public class Outbox {
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Event<OutboxWritten> written;
+
+    /** Adds one message for each trial to the caller's transaction. */
+    public void add(Topic topic, Collection<TrialMessage> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> {
+            var batch = handle.prepareBatch(
+                    "INSERT INTO outbox (topic, message_key, payload) VALUES (:topic, :key, :payload)");
+            for (var message : messages) {
+                batch.bind("topic", topic.topicName()).bind("key", message.trial().toString())
+                        .bindByType("payload", message, QualifiedType.of(TrialMessage.class).with(Json.class))
+                        .add();
+            }
+            batch.execute();
+        });
+        written.fire(new OutboxWritten());
+    }
+
+    /** There may be rows to publish once the transaction has committed. */
+    record OutboxWritten() {}
+}

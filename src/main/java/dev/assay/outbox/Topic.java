@@ -1,0 +1,30 @@
+package dev.assay.outbox;
+
+/** The topics of Kafka, and what a message there says. */
+public enum Topic {
+    /** A trial is ready for its generation. */
+    GENERATIONS("assay.generations"),
+    /** A trial is ready for its verification. */
+    VERIFICATIONS("assay.verifications"),
+    /** A trial ended. */
+    OUTCOMES("assay.outcomes");
+
+    private final String topicName;
+
+    Topic(String topicName) {
+        this.topicName = topicName;
+    }
+
+    public String topicName() {
+        return topicName;
+    }
+
+    static Topic named(String topicName) {
+        for (var topic : values()) {
+            if (topic.topicName.equals(topicName)) {
+                return topic;
+            }
+        }
+        throw new IllegalArgumentException("no topic " + topicName);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * What every request and every answer of the API have in common: its address ({@link dev.assay.problem.Api}), JSON
+ * read strictly ({@link dev.assay.problem.JsonProvider}), a limit on bodies ({@link dev.assay.problem.BodyLimit}) and
+ * errors as RFC 9457 problems.
+ *
+ * <p>The promise: whatever is sent, the answer is either what was asked for or a {@link dev.assay.problem.Problem}
+ * with a stable type. The caller's fault is a {@link dev.assay.problem.Rejected}, which names the field. Ours has no
+ * detail, only an incident that is in the log. Read {@code Rejected}, {@code Problem}, {@code ProblemMapper}; then
+ * {@code JsonFault} and {@code FieldPath}, which find the field.
+ */
+package dev.assay.problem;

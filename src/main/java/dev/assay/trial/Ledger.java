@@ -1,0 +1,157 @@
+package dev.assay.trial;
+
+import dev.assay.outbox.Outbox;
+import dev.assay.outbox.Topic;
+import dev.assay.outbox.TrialMessage;
+import dev.assay.project.ProjectArchive;
+import dev.assay.project.ProjectFiles;
+import dev.assay.verification.Attribution;
+import dev.assay.verification.Finding;
+import dev.assay.verification.Signal;
+import dev.assay.verification.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.qualifier.QualifiedType;
+import org.jdbi.v3.json.Json;
+
+/**
+ * The only writer of a trial's phase. Every write names the lease that it stands on; where it answers false the lease
+ * is no longer the newest, and its owner must stop, delete its own sandbox and forget.
+ */
+@ApplicationScoped
+@Transactional
+public class Ledger {
+
+    private static final QualifiedType<List<Signal>> SIGNALS =
+            QualifiedType.of(new GenericType<List<Signal>>() {}).with(Json.class);
+    private static final QualifiedType<List<Finding>> FINDINGS =
+            QualifiedType.of(new GenericType<List<Finding>>() {}).with(Json.class);
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    @ConfigProperty(name = "assay.trial.max-attempts")
+    int maxAttempts;
+
+    @Inject
+    @ConfigProperty(name = "assay.trial.retry-delay")
+    Duration retryDelay;
+
+    /** Accepts trials and announces them, in the caller's transaction. */
+    public void enqueue(List<NewTrial> trials) {
+        jdbi.useHandle(handle -> {
+            var batch = handle.prepareBatch("""
+                    INSERT INTO trial (id, experiment_id, combination_id, model, caller, repeat, confirmation)
+                    VALUES (:id, :experiment, :combination, :model, :caller, :repeat, :confirmation)""");
+            trials.forEach(trial -> batch.bindMethods(trial).add());
+            batch.execute();
+        });
+        outbox.add(Topic.GENERATIONS,
+                trials.stream().map(trial -> new TrialMessage(trial.id(), trial.experiment())).toList());
+    }
+
+    /** Moves a trial on within one lease. */
+    public boolean advance(Lease lease, Phase from, Phase to) {
+        requireLegal(from, to);
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                        "UPDATE trial SET phase = :to WHERE id = :trial AND fence = :fence AND phase = :from")
+                .bindMethods(lease).bind("from", from).bind("to", to).execute()) == 1;
+    }
+
+    /** A model wrote a project: the trial waits for its verification, with attempts of its own. */
+    public boolean generated(Lease lease, ProjectFiles files, Duration took) {
+        return jdbi.inTransaction(handle -> {
+            var experiment = handle.createQuery("""
+                            UPDATE trial SET phase = 'GENERATED', leased_by = NULL, leased_until = NULL, attempt = 0,
+                                             generation_ms = :took
+                             WHERE id = :trial AND fence = :fence AND phase = 'GENERATING' RETURNING experiment_id""")
+                    .bindMethods(lease).bind("took", took.toMillis()).mapTo(UUID.class).findOne();
+            experiment.ifPresent(id -> {
+                handle.createUpdate("""
+                                INSERT INTO trial_files (trial_id, zip) VALUES (:trial, :zip)
+                                ON CONFLICT (trial_id) DO UPDATE SET zip = EXCLUDED.zip""")
+                        .bind("trial", lease.trial()).bind("zip", ProjectArchive.zip(files)).execute();
+                outbox.add(Topic.VERIFICATIONS, List.of(new TrialMessage(lease.trial(), id)));
+            });
+            return experiment.isPresent();
+        });
+    }
+
+    /** Ends a trial, with its evidence. */
+    public boolean conclude(Lease lease, Phase from, Conclusion conclusion, Duration took) {
+        requireLegal(from, conclusion.phase());
+        return jdbi.inTransaction(handle -> {
+            var experiment = end(handle, lease, from, conclusion, took);
+            experiment.ifPresent(id -> {
+                conclusion.logs().forEach((stage, text) -> handle.createUpdate(
+                                "INSERT INTO trial_log (trial_id, stage, content) VALUES (:trial, :stage, :text)")
+                        .bind("trial", lease.trial()).bind("stage", stage).bind("text", text).execute());
+                outbox.add(Topic.OUTCOMES, List.of(new TrialMessage(lease.trial(), id)));
+            });
+            return experiment.isPresent();
+        });
+    }
+
+    private Optional<UUID> end(Handle handle, Lease lease, Phase from, Conclusion conclusion, Duration took) {
+        return handle.createQuery("""
+                        UPDATE trial SET phase = :phase, stage = :stage, cause = :cause, attribution = :attribution,
+                               detail = :detail, signals = :signals, findings = :findings, ended_at = now(),
+                               leased_by = NULL, leased_until = NULL,
+                               generation_ms = CASE :from WHEN 'GENERATING' THEN :took ELSE generation_ms END,
+                               verification_ms = CASE :from WHEN 'GENERATING' THEN verification_ms ELSE :took END
+                         WHERE id = :trial AND fence = :fence AND phase = :from RETURNING experiment_id""")
+                .bindMethods(lease).bind("from", from).bind("phase", conclusion.phase())
+                .bind("stage", conclusion.stage()).bind("cause", conclusion.cause())
+                .bind("attribution", conclusion.attribution()).bind("detail", conclusion.detail())
+                .bindByType("signals", conclusion.signals(), SIGNALS)
+                .bindByType("findings", conclusion.findings(), FINDINGS)
+                .bind("took", took.toMillis())
+                .mapTo(UUID.class).findOne();
+    }
+
+    /**
+     * An attempt was lost for reasons that are not the project's: the trial waits again, longer each time, or ends
+     * inconclusive once its attempts are used up.
+     */
+    public boolean sendBack(Lease lease, Phase from, Attribution attribution, String reason, Duration took) {
+        return jdbi.inTransaction(handle -> {
+            var waits = handle.createUpdate("""
+                            UPDATE trial SET phase = :to, leased_by = NULL, leased_until = NULL, detail = :reason,
+                                   not_before = now() + make_interval(secs => :delay * power(2, attempt - 1))
+                             WHERE id = :trial AND fence = :fence AND phase = :from AND attempt < :maxAttempts""")
+                    .bindMethods(lease).bind("from", from).bind("to", from.before()).bind("reason", reason)
+                    .bind("delay", retryDelay.toMillis() / 1000.0).bind("maxAttempts", maxAttempts).execute() == 1;
+            var inconclusive = new Verdict.Inconclusive(attribution, reason + " (attempt " + maxAttempts + " of "
+                    + maxAttempts + ")");
+            return waits || conclude(lease, from, Conclusion.of(inconclusive), took);
+        });
+    }
+
+    /** Ends every trial of an experiment that has not ended. Running owners learn it at their next renewal. */
+    public List<UUID> cancel(UUID experiment) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        UPDATE trial SET phase = 'CANCELLED', fence = fence + 1, ended_at = now(),
+                               leased_by = NULL, leased_until = NULL
+                         WHERE experiment_id = :experiment AND ended_at IS NULL RETURNING id""")
+                .bind("experiment", experiment).mapTo(UUID.class).list());
+    }
+
+    private static void requireLegal(Phase from, Phase to) {
+        if (!from.next().contains(to)) {
+            throw new IllegalArgumentException(from + " does not lead to " + to);
+        }
+    }
+}

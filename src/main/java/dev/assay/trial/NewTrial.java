@@ -1,0 +1,13 @@
+package dev.assay.trial;
+
+import java.util.UUID;
+
+/**
+ * A trial to be done.
+ *
+ * @param repeat       counts the trials of one combination from 1
+ * @param confirmation true for a fresh repeat of a provisional winner
+ */
+public record NewTrial(UUID id, UUID experiment, UUID combination, String model, String caller, int repeat,
+        boolean confirmation) {
+}

@@ -1,0 +1,85 @@
+package dev.assay.trial;
+
+import dev.assay.catalog.Stage;
+import dev.assay.problem.Rejected;
+import dev.assay.project.ProjectArchive;
+import dev.assay.project.ProjectFiles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.json.Json;
+
+/** What is known of trials. Reads only. */
+@ApplicationScoped
+public class Trials {
+
+    private static final String ROW = """
+            SELECT t.id, t.experiment_id AS experiment, t.combination_id AS combination, c.prompt_version, t.model,
+                   t.repeat, t.confirmation, t.phase, t.stage, t.cause, t.attribution, t.detail, t.signals, t.findings,
+                   t.generation_ms, t.verification_ms, t.created_at, t.ended_at
+              FROM trial t JOIN combination c ON c.id = t.combination_id
+            """;
+
+    @Inject
+    Jdbi jdbi;
+
+    /** What the steps of a trial need. */
+    Work work(UUID trial) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT t.id AS trial, t.experiment_id AS experiment, t.combination_id AS combination, t.caller,
+                               e.container, t.model, v.content AS template, k.request, k.project_type, k.error
+                          FROM trial t JOIN combination c ON c.id = t.combination_id
+                          JOIN prompt_version v ON v.id = c.prompt_version_id
+                          JOIN experiment e ON e.id = t.experiment_id JOIN cases k ON k.id = e.case_id
+                         WHERE t.id = :trial""")
+                .bind("trial", trial).mapTo(Work.class).one());
+    }
+
+    Phase phase(UUID trial) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT phase FROM trial WHERE id = :trial")
+                .bind("trial", trial).mapTo(Phase.class).one());
+    }
+
+    /** The project that the model wrote. */
+    ProjectFiles files(UUID trial) {
+        return ProjectArchive.unzip(zip(trial).orElseThrow());
+    }
+
+    /** @throws Rejected 404 if there is none, or if it is another caller's */
+    public TrialRow find(UUID trial, String caller) {
+        return jdbi.withHandle(handle -> handle.createQuery(ROW + "WHERE t.id = :trial AND t.caller = :caller")
+                        .bind("trial", trial).bind("caller", caller).mapTo(TrialRow.class).findOne())
+                .orElseThrow(() -> Rejected.notFound("trial", trial));
+    }
+
+    /** Every trial of an experiment, in the order of its combinations and repeats. */
+    public List<TrialRow> ofExperiment(UUID experiment) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        ROW + "WHERE t.experiment_id = :experiment ORDER BY c.ordinal, t.repeat")
+                .bind("experiment", experiment).mapTo(TrialRow.class).list());
+    }
+
+    List<PhaseChange> timeline(UUID trial) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT phase, at FROM trial_event WHERE trial_id = :trial ORDER BY seq")
+                .bind("trial", trial).mapTo(PhaseChange.class).list());
+    }
+
+    Optional<byte[]> zip(UUID trial) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT zip FROM trial_files WHERE trial_id = :trial")
+                .bind("trial", trial).mapTo(byte[].class).findOne());
+    }
+
+    Optional<String> log(UUID trial, Stage stage) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT content FROM trial_log WHERE trial_id = :trial AND stage = :stage")
+                .bind("trial", trial).bind("stage", stage).mapTo(String.class).findOne());
+    }
+
+    /** When a trial entered a phase. */
+    public record PhaseChange(Phase phase, Instant at) {}
+}

@@ -1,0 +1,10 @@
+package dev.assay.trial;
+
+import dev.assay.catalog.ProjectType;
+import java.util.UUID;
+import org.jdbi.v3.json.Json;
+
+/** Everything that the steps of one trial need to know. */
+public record Work(UUID trial, UUID experiment, UUID combination, String caller, String container, String model,
+        String template, String request, @Json ProjectType projectType, @Json CaseError error) {
+}

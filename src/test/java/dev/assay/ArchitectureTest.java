@@ -1,0 +1,73 @@
+package dev.assay;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ejb.Schedule;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** The rules of the architecture, so that they cannot rot. */
+@AnalyzeClasses(packages = "dev.assay", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final DescribedPredicate<JavaClass> DOORS = new DescribedPredicate<>("doors") {
+        @Override
+        public boolean test(JavaClass type) {
+            return type.isAnnotatedWith(Path.class) || type.getMethods().stream().anyMatch(method ->
+                    method.isAnnotatedWith(Incoming.class) || method.isAnnotatedWith(Schedule.class));
+        }
+    };
+
+    @ArchTest
+    static final ArchRule featuresFormNoCycle = slices().matching("dev.assay.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheSandboxKnowsKubernetes = noClasses()
+            .that().resideOutsideOfPackage("dev.assay.sandbox..")
+            .should().dependOnClassesThat().resideInAPackage("io.fabric8..");
+
+    @ArchTest
+    static final ArchRule onlyLlmBuildsModels = noClasses()
+            .that().resideOutsideOfPackage("dev.assay.llm..")
+            .should().dependOnClassesThat(resideInAnyPackage(
+                    "dev.langchain4j.model.openai..", "dev.langchain4j.model.anthropic..",
+                    "dev.langchain4j.model.googleai..", "dev.langchain4j.model.chat.listener.."));
+
+    @ArchTest
+    static final ArchRule messagesComeAndGoInThreePlaces = noClasses()
+            .that().resideOutsideOfPackages("dev.assay.trial..", "dev.assay.experiment..", "dev.assay.outbox..")
+            .should().dependOnClassesThat().resideInAPackage("org.eclipse.microprofile.reactive.messaging..");
+
+    @ArchTest
+    static final ArchRule nobodyDependsOnADoor = noClasses()
+            .should().dependOnClassesThat(DOORS)
+            .because("a door holds no logic that others could need");
+
+    @ArchTest
+    static final ArchRule backtrackingStaysAwayFromUserPatterns = noClasses()
+            .that().resideInAPackage("dev.assay.verification..")
+            .should().dependOnClassesThat().resideInAPackage("java.util.regex..")
+            .because("patterns there come from users");
+
+    @ArchTest
+    static final ArchRule timeComesFromThePlatform = noClasses()
+            .that().resideOutsideOfPackage("dev.assay.platform..")
+            .should().callMethod(java.time.Instant.class, "now")
+            .orShould().callMethod(System.class, "currentTimeMillis")
+            .orShould().callMethod(java.util.UUID.class, "randomUUID")
+            .because("tests hold time and ids still");
+
+    @ArchTest
+    static final ArchRule verificationKnowsNothingOfGeneration = noClasses()
+            .that().resideInAPackage("dev.assay.verification..")
+            .should().dependOnClassesThat().resideInAnyPackage("dev.assay.generation..", "dev.assay.llm..")
+            .because("what judges a project is apart from what writes it");
+}

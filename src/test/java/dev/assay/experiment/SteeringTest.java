@@ -1,0 +1,172 @@
+package dev.assay.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.trial.Phase;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SteeringTest {
+
+    private static final int CONFIRMATIONS = 3;
+
+    private final List<CombinationResults> results = new ArrayList<>();
+
+    @Test
+    void nothingIsDecidedWhileATrialIsUnderWay() {
+        // Given
+        combination("a", "1", grid(Phase.PASSED));
+        combination("b", "1", grid(Phase.VERIFYING));
+
+        // When
+        var decision = decide();
+
+        // Then
+        assertThat(decision).isInstanceOf(Decision.Wait.class);
+    }
+
+    @Test
+    void theBestCombinationIsConfirmedOnFreshRepeats() {
+        // Given
+        combination("a", "1", grid(Phase.FAILED), grid(Phase.PASSED));
+        var best = combination("b", "1", grid(Phase.PASSED), grid(Phase.PASSED));
+
+        // When
+        var decision = decide();
+
+        // Then
+        assertThat(decision).isEqualTo(new Decision.Confirm(best, CONFIRMATIONS));
+    }
+
+    @Test
+    void onlyTheMissingRepeatsAreRun() {
+        // Given
+        var best = combination("b", "1", grid(Phase.PASSED), fresh(Phase.PASSED), fresh(Phase.INCONCLUSIVE));
+
+        // When
+        var decision = decide();
+
+        // Then
+        assertThat(decision).isEqualTo(new Decision.Confirm(best, CONFIRMATIONS - 1));
+    }
+
+    @Test
+    void enoughFreshPassesMakeAWinner() {
+        // Given
+        combination("a", "1", grid(Phase.FAILED));
+        var best = combination("b", "1", grid(Phase.PASSED), fresh(Phase.PASSED), fresh(Phase.PASSED),
+                fresh(Phase.PASSED));
+
+        // When
+        var decision = decide();
+
+        // Then
+        assertThat(decision).isEqualTo(new Decision.End(Outcome.CONFIRMED, best,
+                "b with model passed 4 of 4 trials, 3 of them fresh repeats"));
+    }
+
+    @Test
+    void aFailedConfirmationGivesTheNextBestItsChance() {
+        // Given
+        combination("a", "0.5", grid(Phase.PASSED), fresh(Phase.PASSED), fresh(Phase.FAILED));
+        var next = combination("b", "1", grid(Phase.PASSED));
+
+        // When
+        var decision = decide();
+
+        // Then
+        assertThat(decision).isEqualTo(new Decision.Confirm(next, CONFIRMATIONS));
+    }
+
+    @Test
+    void amongEqualsTheCheaperIsTaken() {
+        // Given
+        combination("a", "1", grid(Phase.PASSED));
+        var cheap = combination("b", "0.5", grid(Phase.PASSED));
+
+        // When
+        var decision = decide();
+
+        // Then
+        assertThat(decision).isEqualTo(new Decision.Confirm(cheap, CONFIRMATIONS));
+    }
+
+    @Test
+    void noPassIsNoWinner() {
+        // Given
+        combination("a", "1", grid(Phase.FAILED));
+        combination("b", "1", grid(Phase.INCONCLUSIVE));
+
+        // When
+        var decision = decide();
+
+        // Then
+        assertThat(decision).isEqualTo(new Decision.End(Outcome.NONE, null,
+                "none of 2 combinations passed; 1 of them could not be judged"));
+    }
+
+    @Test
+    void aPassThatWasNeverConfirmedIsNoWinner() {
+        // Given
+        combination("a", "1", grid(Phase.PASSED), fresh(Phase.FAILED));
+
+        // When
+        var decision = decide();
+
+        // Then
+        assertThat(decision).isEqualTo(new Decision.End(Outcome.NONE, null,
+                "1 of 1 combinations passed once, none was confirmed on fresh repeats"));
+    }
+
+    @Test
+    void whatIsInconclusiveAgainAndAgainIsGivenUp() {
+        // Given
+        combination("a", "1", grid(Phase.PASSED), fresh(Phase.INCONCLUSIVE), fresh(Phase.INCONCLUSIVE),
+                fresh(Phase.INCONCLUSIVE));
+
+        // When
+        var decision = decide();
+
+        // Then
+        assertThat(decision).isInstanceOfSatisfying(Decision.End.class,
+                end -> assertThat(end.outcome()).isEqualTo(Outcome.NONE));
+    }
+
+    @Test
+    void nothingJudgedIsSaidSo() {
+        // Given
+        combination("a", "1", grid(Phase.INCONCLUSIVE));
+
+        // When
+        var decision = decide();
+
+        // Then
+        assertThat(decision).isEqualTo(new Decision.End(Outcome.NONE, null,
+                "no trial could be judged: every one was inconclusive"));
+    }
+
+    private Decision decide() {
+        return Steering.decide(CONFIRMATIONS, results);
+    }
+
+    private UUID combination(String promptVersion, String cost, CombinationResults.Trial... trials) {
+        var id = new UUID(0, results.size());
+        results.add(new CombinationResults(id, promptVersion, "model", Arrays.stream(trials)
+                .map(trial -> new CombinationResults.Trial(trial.phase(), trial.confirmation(), null,
+                        new BigDecimal(cost), 1000))
+                .toList()));
+        return id;
+    }
+
+    private static CombinationResults.Trial grid(Phase phase) {
+        return new CombinationResults.Trial(phase, false, null, BigDecimal.ONE, 1000);
+    }
+
+    private static CombinationResults.Trial fresh(Phase phase) {
+        return new CombinationResults.Trial(phase, true, null, BigDecimal.ONE, 1000);
+    }
+}

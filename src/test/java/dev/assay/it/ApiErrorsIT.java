@@ -1,0 +1,121 @@
+package dev.assay.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.testing.AssayClient;
+import dev.assay.testing.AssayWar;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Bad requests, from outside: each answer is a problem with a stable type that names the field; none shows code. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ApiErrorsIT {
+
+    private static final String SAMPLE = """
+            {"case": {"request": "A page", "projectType": "java-http"},
+             "prompts": ["java-server"], "models": ["scripted-small"]%s}""";
+    private static final String UNKNOWN = "/00000000-0000-0000-0000-000000000000";
+
+    @ArquillianResource
+    URI server;
+
+    /** A request, and the problem that it must give. */
+    private record Bad(String method, String path, String body, Map<String, String> headers, int status, String type,
+            String field) {
+
+        static Bad start(String body, String type, String field) {
+            return new Bad("POST", "/api/experiments", body, Map.of(), 400, type, field);
+        }
+
+        static Bad get(String path) {
+            return new Bad("GET", path, null, Map.of(), 404, "not-found", null);
+        }
+    }
+
+    private static final List<Bad> TABLE = List.of(
+            Bad.start("", "invalid-request", "body"),
+            Bad.start("null", "invalid-request", "body"),
+            Bad.start("[]", "invalid-request", "body"),
+            Bad.start("{", "malformed-json", null),
+            Bad.start("{}{}", "malformed-json", null),
+            Bad.start("{}", "invalid-request", "case"),
+            Bad.start(SAMPLE.formatted(", \"unknown\": 1"), "invalid-request", "unknown"),
+            Bad.start(SAMPLE.formatted(", \"repeats\": 0"), "invalid-request", "repeats"),
+            Bad.start(SAMPLE.formatted(", \"repeats\": 21"), "invalid-request", "repeats"),
+            Bad.start(SAMPLE.formatted(", \"repeats\": \"2\""), "invalid-request", "repeats"),
+            Bad.start(SAMPLE.formatted(", \"repeats\": 1, \"repeats\": 2"), "malformed-json", null),
+            Bad.start(SAMPLE.formatted(", \"strategy\": \"magic\""), "invalid-request", "strategy"),
+            Bad.start(SAMPLE.formatted(", \"deadline\": \"soon\""), "invalid-request", "deadline"),
+            Bad.start(SAMPLE.formatted(", \"deadline\": \"P2D\""), "invalid-request", "deadline"),
+            Bad.start(SAMPLE.formatted(", \"budget\": {\"cost\": 0}"), "invalid-request", "budget.cost"),
+            Bad.start(SAMPLE.formatted("").replace("java-http", "no-such"), "invalid-request", "case.projectType"),
+            Bad.start(SAMPLE.formatted("").replace("java-server", "no-such"), "invalid-request", "prompts[0]"),
+            Bad.start(SAMPLE.formatted("").replace("scripted-small", "no-such"), "invalid-request", "models[0]"),
+            Bad.start(SAMPLE.formatted("").replace("[\"scripted-small\"]", "[]"), "invalid-request", "models"),
+            Bad.start("[".repeat(5000), "malformed-json", null),
+            Bad.start("{\"case\": \"" + "x".repeat(900_000) + "\"}", "invalid-request", "case"),
+            new Bad("POST", "/api/experiments", "x".repeat(2_000_000), Map.of(), 413, "body-too-large", null),
+            new Bad("POST", "/api/experiments", "a: 1", Map.of("Content-Type", "application/yaml"), 415,
+                    "unsupported-media-type", null),
+            new Bad("POST", "/api/experiments", SAMPLE.formatted(""), Map.of("Idempotency-Key", "a b"), 400,
+                    "invalid-request", "Idempotency-Key"),
+            new Bad("GET", "/api/models", null, Map.of("X-Container-Id", "a b"), 400, "invalid-request",
+                    "X-Container-Id"),
+            new Bad("PATCH", "/api/experiments", "{}", Map.of(), 405, "method-not-allowed", null),
+            new Bad("PUT", "/api/models/m", "{\"name\": \"m\", \"provider\": \"magic\", \"modelName\": \"m\"}", Map.of(),
+                    400, "invalid-request", "provider"),
+            new Bad("PUT", "/api/project-types/t", """
+                    {"name": "t", "image": "i", "start": "s", "port": 1,
+                     "checks": {"logPatterns": [{"name": "n", "severity": "FATAL", "pattern": "(a{1000}){100}"}]}}""",
+                    Map.of(), 400, "invalid-request", "checks.logPatterns[0].pattern"),
+            Bad.get("/api/nothing-here"),
+            Bad.get("/api/experiments" + UNKNOWN),
+            Bad.get("/api/experiments/not-an-id"),
+            Bad.get("/api/experiments" + UNKNOWN + "/matrix"),
+            Bad.get("/api/experiments" + UNKNOWN + "/events"),
+            Bad.get("/api/trials" + UNKNOWN),
+            Bad.get("/api/trials" + UNKNOWN + "/files"),
+            Bad.get("/api/trials" + UNKNOWN + "/logs/BUILD"),
+            Bad.get("/api/trials" + UNKNOWN + "/logs/NO_STAGE"),
+            Bad.get("/api/models/no-such"),
+            Bad.get("/api/prompts/no-such/versions/v1"),
+            Bad.get("/api/project-types/no-such"),
+            new Bad("DELETE", "/api/experiments" + UNKNOWN, null, Map.of(), 404, "not-found", null));
+
+    @Deployment
+    static WebArchive war() {
+        return AssayWar.create();
+    }
+
+    /** One test over the table, because each Arquillian test on the server costs more than a request. */
+    @Test
+    void everyBadRequestGivesAProblemThatNamesTheFault() {
+        // Given
+        var assay = new AssayClient(server, "it-errors", "container-1");
+
+        // When, Then
+        assertThat(TABLE).allSatisfy(bad -> {
+            var answer = assay.send(bad.method(), bad.path(), bad.body(), bad.headers());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(bad.status());
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            var problem = new ObjectMapper().readTree(answer.body());
+            assertThat(problem.path("type").asText()).as(answer.body()).isEqualTo("urn:problem:" + bad.type());
+            assertThat(problem.path("status").asInt()).isEqualTo(bad.status());
+            if (bad.field() != null) {
+                assertThat(problem.path("errors")).extracting(error -> error.path("field").asText())
+                        .contains(bad.field());
+            }
+            assertThat(answer.body()).doesNotContain("dev.assay", "Exception", "\tat ", "jakarta.", "SQL");
+        });
+    }
+}
