@@ -80,7 +80,7 @@ public class Prompts {
      *                  {@code content-exists} if the content has another label
      */
     public Added addVersion(String prompt, String label, String content) {
-        var unknown = Template.unknownVariables(content);
+        var unknown = new Template(content).unknownVariables();
         if (!unknown.isEmpty()) {
             throw Rejected.invalid("content", "holds variables that there are not: " + shortened(unknown));
         }

@@ -38,13 +38,6 @@ public final class Template {
         }
     }
 
-    /** The variables of a prompt's text that no case can fill; a prompt with any is refused. */
-    public static SortedSet<String> unknownVariables(String text) {
-        var unknown = new Template(text).variables();
-        unknown.removeAll(VARIABLES);
-        return unknown;
-    }
-
     private static List<String> split(String text) {
         var parts = new ArrayList<String>();
         var begin = 0;
@@ -67,7 +60,7 @@ public final class Template {
 
     private static boolean isName(String name) {
         return !name.isEmpty() && Character.isLetter(name.charAt(0))
-                && name.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-');
+                && name.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || "_.-".indexOf(c) >= 0);
     }
 
     public SortedSet<String> variables() {
@@ -76,6 +69,13 @@ public final class Template {
             names.add(parts.get(index));
         }
         return names;
+    }
+
+    /** The variables that no case can fill; a prompt with any is refused. */
+    public SortedSet<String> unknownVariables() {
+        var unknown = variables();
+        unknown.removeAll(VARIABLES);
+        return unknown;
     }
 
     /**

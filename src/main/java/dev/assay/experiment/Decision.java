@@ -3,7 +3,7 @@ package dev.assay.experiment;
 import java.util.UUID;
 
 /** What an experiment does next. */
-sealed interface Decision {
+public sealed interface Decision {
 
     /** Trials are under way whose outcome matters. */
     record Wait() implements Decision {}

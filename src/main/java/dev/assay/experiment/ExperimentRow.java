@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** An experiment as the database has it. */
-record ExperimentRow(UUID id, String caller, String requestSha256, int repeats, int confirmations,
+public record ExperimentRow(UUID id, String caller, String requestSha256, int repeats, int confirmations,
         BigDecimal budgetCost, Long budgetTokens, Instant deadline, boolean overdue, State state, Outcome outcome, String reason,
         UUID winner, Instant createdAt, Instant endedAt) {
 
     /** Whether trials may still be planned. */
-    enum State { RUNNING, ENDED }
+    public enum State { RUNNING, ENDED }
 
     boolean hasEnded() {
         return state == State.ENDED;

@@ -1,8 +1,7 @@
 package dev.assay.experiment;
 
+import dev.assay.platform.Schedule;
 import dev.assay.platform.ServerReady;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -11,7 +10,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Holds experiments to their deadlines, and moves those on whose message was lost. */
@@ -20,8 +18,8 @@ public class ExperimentTimer {
 
     private static final Logger LOGGER = System.getLogger(ExperimentTimer.class.getName());
 
-    @Resource
-    ManagedScheduledExecutorService executor;
+    @Inject
+    Schedule schedule;
 
     @Inject
     Experiments experiments;
@@ -34,15 +32,7 @@ public class ExperimentTimer {
     Duration interval;
 
     void startWith(@Observes ServerReady ready) {
-        executor.scheduleWithFixedDelay(this::sweep, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void sweep() {
-        try {
-            experiments.running().forEach(this::advance);
-        } catch (RuntimeException databaseDown) {
-            LOGGER.log(Level.WARNING, "experiments: no sweep now, next in {0}: {1}", interval, databaseDown.toString());
-        }
+        schedule.every(interval, "the sweep of experiments", () -> experiments.running().forEach(this::advance));
     }
 
     private void advance(UUID experiment) {

@@ -38,7 +38,7 @@ public class Experiments {
     UsageLedger usage;
 
     /** A combination of an experiment, in the order of the request. */
-    record Combination(UUID id, UUID promptVersionId, String promptVersion, String model) {}
+    public record Combination(UUID id, UUID promptVersionId, String promptVersion, String model) {}
 
     /** Holds back every other transaction that starts an experiment with this key, until this one ends. */
     void lockKey(String caller, String key) {

@@ -1,6 +1,7 @@
 package dev.assay.outbox;
 
 import dev.assay.platform.ReadyGate;
+import dev.assay.platform.Schedule;
 import dev.assay.platform.ServerReady;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -12,7 +13,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -25,8 +25,13 @@ public class Relay {
 
     private static final Logger LOGGER = System.getLogger(Relay.class.getName());
 
+    private static final Duration PURGE_PAUSE = Duration.ofHours(1);
+
     @Resource
     ManagedScheduledExecutorService executor;
+
+    @Inject
+    Schedule schedule;
 
     @Inject
     Instance<OutboxPublisher> publisher;
@@ -38,10 +43,15 @@ public class Relay {
     @ConfigProperty(name = "assay.outbox.interval")
     Duration interval;
 
+    @Inject
+    @ConfigProperty(name = "assay.outbox.keep")
+    Duration keep;
+
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
     void startWith(@Observes ServerReady ready) {
-        executor.scheduleWithFixedDelay(this::publishAll, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        schedule.every(interval, "the relay of the outbox", this::publishAll);
+        schedule.every(PURGE_PAUSE, "the purge of the outbox", () -> publisher.get().purge(keep));
     }
 
     void wakeAfter(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.OutboxWritten written) {

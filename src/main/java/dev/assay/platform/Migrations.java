@@ -1,6 +1,7 @@
 package dev.assay.platform;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -38,6 +39,9 @@ public class Migrations {
     ReadyGate gate;
 
     @Inject
+    Schedule schedule;
+
+    @Inject
     Event<SchemaMigrated> migrated;
 
     @Inject
@@ -62,5 +66,10 @@ public class Migrations {
     void open() {
         gate.open();
         ready.fire(new ServerReady());
+    }
+
+    @PreDestroy
+    void stop() {
+        schedule.stop();
     }
 }

@@ -53,8 +53,8 @@ public class ApiDocument implements OASFilter {
     }
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
-        operation.addParameter(OASFactory.createParameter().ref(USER));
-        operation.addParameter(OASFactory.createParameter().ref(CONTAINER));
+        addOnce(operation, OASFactory.createParameter().ref(USER));
+        addOnce(operation, OASFactory.createParameter().ref(CONTAINER));
         var responses = operation.getResponses() == null ? OASFactory.createAPIResponses() : operation.getResponses();
         Map<Integer, String> common = new LinkedHashMap<>(DESCRIPTIONS);
         if (operation.getRequestBody() == null) {
@@ -71,6 +71,15 @@ public class ApiDocument implements OASFilter {
         });
         responses.getAPIResponses().forEach(ApiDocument::addProblem);
         operation.setResponses(responses);
+    }
+
+    /** The server may filter one document more than once. */
+    private static void addOnce(Operation operation, Parameter parameter) {
+        var present = operation.getParameters() != null && operation.getParameters().stream()
+                .anyMatch(each -> parameter.getRef().equals(each.getRef()));
+        if (!present) {
+            operation.addParameter(parameter);
+        }
     }
 
     private static void addProblem(String status, APIResponse response) {

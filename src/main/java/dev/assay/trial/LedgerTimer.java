@@ -1,16 +1,14 @@
 package dev.assay.trial;
 
+import dev.assay.platform.Schedule;
 import dev.assay.platform.ServerReady;
 import dev.assay.sandbox.Sandbox;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What happens by the clock: leases are renewed, and the sweep finds what no message announced. */
@@ -19,8 +17,8 @@ public class LedgerTimer {
 
     private static final Logger LOGGER = System.getLogger(LedgerTimer.class.getName());
 
-    @Resource
-    ManagedScheduledExecutorService executor;
+    @Inject
+    Schedule schedule;
 
     @Inject
     Claims claims;
@@ -43,8 +41,8 @@ public class LedgerTimer {
     Duration sweepInterval;
 
     void startWith(@Observes ServerReady ready) {
-        schedule("renewal of leases", this::renew, renewInterval);
-        schedule("sweep", this::sweep, sweepInterval);
+        schedule.every(renewInterval, "the renewal of leases", this::renew);
+        schedule.every(sweepInterval, "the sweep", this::sweep);
     }
 
     /** A lease that was not renewed is somebody else's by now: its work here stops. */
@@ -63,17 +61,5 @@ public class LedgerTimer {
             LOGGER.log(Level.INFO, "sweep: {0} leases had run out, {1} sandboxes were removed", expired, removed);
         }
         dispatcher.ringAll();
-    }
-
-    /** An exception would end a schedule for good, so none leaves the task. */
-    private void schedule(String name, Runnable task, Duration interval) {
-        Runnable guarded = () -> {
-            try {
-                task.run();
-            } catch (RuntimeException failed) {
-                LOGGER.log(Level.WARNING, "{0} failed, next in {1}: {2}", name, interval, failed.toString());
-            }
-        };
-        executor.scheduleWithFixedDelay(guarded, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

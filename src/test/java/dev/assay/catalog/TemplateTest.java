@@ -53,7 +53,7 @@ class TemplateTest {
         var text = "{{request}} {{userName}} {{projectType}} {{api.key}} {{userName}} {{error}}{{port}}";
 
         // Then
-        assertThat(Template.unknownVariables(text)).containsExactly("api.key", "userName");
+        assertThat(new Template(text).unknownVariables()).containsExactly("api.key", "userName");
         assertThat(new Template(text).variables()).containsAll(Template.VARIABLES).hasSize(6);
         assertThatIllegalArgumentException().isThrownBy(() -> new Template(text).render(Map.of("request", "x")))
                 .withMessageContaining("userName");

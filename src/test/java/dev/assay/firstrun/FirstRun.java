@@ -6,15 +6,17 @@ import dev.assay.testing.Running;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** From nothing to a winner on the screen. The steps are {@link #run()}; everything else is how they are told. */
 public final class FirstRun {
 
     /** After Ctrl-C the terminal tells every process at once: our own end must be noticed before theirs. */
-    private static final long GRACE_MILLIS = 1_000;
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Settings settings;
     private final long begin = System.nanoTime();
@@ -36,7 +38,7 @@ public final class FirstRun {
 
     /** Maven may be ended alone; whoever started it believes that everything has ended. */
     private static void endWithParent() {
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(1)));
+        ProcessHandle.current().parent().ifPresent(parent -> Running.onExit(parent, () -> System.exit(1)));
     }
 
     private int runAndExplain() {
@@ -73,8 +75,7 @@ public final class FirstRun {
     private LibertyProcess startServer() {
         say("starting Open Liberty");
         var started = System.nanoTime();
-        var liberty = LibertyProcess.start(settings, services.environment());
-        services.outlive(liberty.child());
+        var liberty = LibertyProcess.start(settings, services);
         liberty.awaitReady();
         say(String.format(Locale.ROOT, "Open Liberty is ready after %.1f s, %d MiB resident", seconds(started),
                 liberty.residentMebibytes()));
@@ -107,12 +108,8 @@ public final class FirstRun {
 
     /** One sentence, and the end of everything, when a process dies although nobody asked for it. */
     private void watch(Stream<Running> processes) {
-        processes.forEach(each -> each.process().onExit().thenRun(() -> {
-            try {
-                Thread.sleep(GRACE_MILLIS);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        processes.forEach(each -> Running.onExit(each.process(), () -> {
+            LockSupport.parkNanos(GRACE.toNanos());
             if (!services.isEnding()) {
                 complain(each.epitaph());
                 System.exit(1);

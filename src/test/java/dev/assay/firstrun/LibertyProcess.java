@@ -2,6 +2,7 @@ package dev.assay.firstrun;
 
 import dev.assay.testing.CannotStart;
 import dev.assay.testing.Child;
+import dev.assay.testing.DevServices;
 import dev.assay.testing.ServerLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Open Liberty with Assay, as a process of its own. */
 final class LibertyProcess {
@@ -36,17 +36,17 @@ final class LibertyProcess {
         return settings.target().resolve("liberty/wlp/usr/servers/assay/apps/assay.war");
     }
 
-    /** @param services where PostgreSQL and Kafka are */
-    static LibertyProcess start(Settings settings, Map<String, String> services) {
+    /** Starts it on these services; it ends before they do. */
+    static LibertyProcess start(Settings settings, DevServices services) {
         var command = new ProcessBuilder(script(settings).toString(), "run", "assay");
         var environment = command.environment();
         environment.keySet().removeAll(List.of("WLP_USER_DIR", "WLP_OUTPUT_DIR", "LOG_DIR", "JVM_ARGS"));
-        environment.putAll(services);
+        environment.putAll(services.environment());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("ASSAY_HTTP_HOST", settings.httpHost());
         environment.put("ASSAY_HTTP_PORT", Integer.toString(settings.httpPort()));
-        return new LibertyProcess(settings,
-                Child.start("Open Liberty", command, settings.folder().resolve("console.log")));
+        return new LibertyProcess(settings, services.startDependent(
+                () -> Child.start("Open Liberty", command, settings.folder().resolve("console.log"))));
     }
 
     Child child() {

@@ -42,14 +42,14 @@ final class Preconditions {
     static void javaVersion(int feature) {
         if (feature < LANGUAGE_LEVEL) {
             throw new CannotStart("The first run needs a JDK " + LANGUAGE_LEVEL + " or newer, and "
-                    + System.getProperty("java.home") + " is " + feature + ": install one; the build finds it by itself.");
+                    + System.getProperty("java.home") + " is " + feature + ": install one; the build finds it.");
         }
     }
 
     private static void compiler() {
         if (ToolProvider.getSystemJavaCompiler() == null || ModuleFinder.ofSystem().find("jdk.httpserver").isEmpty()) {
-            throw new CannotStart(System.getProperty("java.home") + " is no full JDK, and the sample projects need javac "
-                    + "and jdk.httpserver: install one; the build finds it by itself.");
+            throw new CannotStart(System.getProperty("java.home") + " is no full JDK, and the sample projects need "
+                    + "javac and jdk.httpserver: install one; the build finds it.");
         }
     }
 

@@ -52,7 +52,8 @@ class PreconditionsTest {
         var preconditions = new Preconditions(settings(0, Long.MAX_VALUE));
 
         // When, Then
-        assertThatThrownBy(preconditions::check).isInstanceOf(CannotStart.class).hasMessageContaining("free some space");
+        assertThatThrownBy(preconditions::check).isInstanceOf(CannotStart.class)
+                .hasMessageContaining("free some space");
     }
 
     @Test
@@ -94,6 +95,7 @@ class PreconditionsTest {
     }
 
     private Settings settings(int port, long minimumDisk) {
-        return new Settings("127.0.0.1", port, false, Duration.ofSeconds(1), Duration.ofSeconds(1), minimumDisk, target);
+        var limit = Duration.ofSeconds(1);
+        return new Settings("127.0.0.1", port, false, limit, limit, minimumDisk, target);
     }
 }

@@ -10,7 +10,8 @@ final class Printable {
     /** @return printable ASCII of at most 60 characters; every other character is a question mark */
     static String of(String text) {
         var shown = new StringBuilder();
-        text.codePoints().limit(MAX_LENGTH).forEach(each -> shown.append(each >= ' ' && each <= '~' ? (char) each : '?'));
+        text.codePoints().limit(MAX_LENGTH)
+                .forEach(each -> shown.append(each >= ' ' && each <= '~' ? (char) each : '?'));
         return shown.toString();
     }
 }

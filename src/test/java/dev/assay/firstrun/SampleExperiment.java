@@ -71,7 +71,8 @@ final class SampleExperiment {
     private void follow() throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var lines = api.events(URI.create(location + "/events"))) {
-            threads.submit(() -> readAll(new EventReader(lines.iterator()))).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            threads.submit(() -> readAll(new EventReader(lines.iterator())))
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (IOException | ExecutionException | TimeoutException broken) {
             progress.accept("the stream of events broke; polling instead");
         }

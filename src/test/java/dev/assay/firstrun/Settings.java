@@ -59,7 +59,8 @@ record Settings(String httpHost, int httpPort, boolean stay, Duration readyLimit
         try {
             return Duration.parse(text);
         } catch (DateTimeParseException wrong) {
-            throw new CannotStart("-D" + key + " must be an ISO duration such as " + otherwise + ", not " + text + ".", wrong);
+            throw new CannotStart("-D" + key + " must be an ISO duration such as " + otherwise + ", not " + text + ".",
+                    wrong);
         }
     }
 }

@@ -96,7 +96,7 @@ class ScriptedSampleTest {
         assertThat(sample().get("case").get("projectType").asText()).isEqualTo(type.name());
         assertThat(sample().get("prompts").get(0).asText()).isEqualTo(prompt().get("name").asText());
         assertThat(prompt().get("versions").valueStream().map(version -> version.get("content").asText()))
-                .hasSize(3).allSatisfy(content -> assertThat(Template.unknownVariables(content)).isEmpty());
+                .hasSize(3).allSatisfy(content -> assertThat(new Template(content).unknownVariables()).isEmpty());
     }
 
     private static Object outcome(String model, String prompt, ProjectType type, Sandbox sandbox)

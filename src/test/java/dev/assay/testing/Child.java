@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** A process of ours, its output in a file: a pipe that nobody drains would stop it. Closing ends its children too. */
 public final class Child implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final String name;
     private final Process process;
@@ -59,7 +58,8 @@ public final class Child implements AutoCloseable {
     /** Fails with one sentence if it has ended. */
     public void requireAlive() {
         if (!process.isAlive()) {
-            throw new CannotStart(name + " has ended with exit code " + process.exitValue() + "; its log is " + log + ".");
+            throw new CannotStart(name + " has ended with exit code " + process.exitValue()
+                    + "; its log is " + log + ".");
         }
     }
 
@@ -75,19 +75,14 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /** Polls: a callback needs a thread of the common pool, and in a shutdown there may be none left. */
     private static boolean haveEnded(List<ProcessHandle> all, Duration limit) {
         var deadline = System.nanoTime() + limit.toNanos();
-        for (var each : all) {
-            try {
-                each.onExit().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException slow) {
-                return false;
-            } catch (ExecutionException impossible) {
-                throw new IllegalStateException(impossible);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
+        while (all.stream().anyMatch(ProcessHandle::isAlive)) {
+            if (System.nanoTime() > deadline) {
                 return false;
             }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
         return true;
     }

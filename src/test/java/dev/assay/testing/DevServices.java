@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * JVM, even when that happens in mid-start. {@code -Dassay.services.limit=PT2M} bounds the start.
  */
 public final class DevServices implements AutoCloseable {
+
+    /** The common pool has one thread on two cores. */
+    private static final Executor AT_ONCE = task -> Thread.ofPlatform().daemon().name("start-services").start(task);
 
     private static DevServices shared;
     private static CannotStart failure;
@@ -39,7 +43,7 @@ public final class DevServices implements AutoCloseable {
 
     private <T> CompletableFuture<Optional<T>> unlessNamed(String variable, Supplier<T> start) {
         return environment.containsKey(variable) ? CompletableFuture.completedFuture(Optional.empty())
-                : CompletableFuture.supplyAsync(() -> Optional.of(start.get()));
+                : CompletableFuture.supplyAsync(() -> Optional.of(start.get()), AT_ONCE);
     }
 
     /** The services of this JVM's tests: started by the first who asks, ended with the JVM. */
@@ -105,15 +109,20 @@ public final class DevServices implements AutoCloseable {
                 ownKafka.join().map(KafkaBroker::running).stream()).toList();
     }
 
-    /** Ends the child before these services end, whatever ends them. */
-    public void outlive(Child dependent) {
+    /**
+     * Starts a process that needs these services: it ends before they do, whatever ends them.
+     *
+     * @throws CannotStart if the end has begun already
+     */
+    public Child startDependent(Supplier<Child> start) {
         synchronized (dependents) {
-            if (!ending) {
-                dependents.push(dependent);
-                return;
+            if (ending) {
+                throw new CannotStart("The services are ending.");
             }
+            var child = start.get();
+            dependents.push(child);
+            return child;
         }
-        dependent.close();
     }
 
     /** True from the moment at which somebody asked for the end. */

@@ -64,7 +64,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute("CREATE ROLE " + NAME + " LOGIN PASSWORD '" + password + "'");
             statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
-            Files.writeString(data.resolve("pg_hba.conf"), "host " + NAME + " " + NAME + " 127.0.0.1/32 scram-sha-256\n");
+            Files.writeString(data.resolve("pg_hba.conf"),
+                    "host " + NAME + " " + NAME + " 127.0.0.1/32 scram-sha-256\n");
             statement.execute("SELECT pg_reload_conf()");
         }
         return this;

@@ -57,7 +57,8 @@ class InsideServerIT {
     @Test
     void theLedgerTakesJsonTextForJsonColumns() throws Exception {
         try (var connection = ledger.getConnection();
-                var statement = connection.prepareStatement("SELECT ?::jsonb -> 'a', jsonb_typeof(coalesce(?, '[]'::jsonb))")) {
+                var statement = connection.prepareStatement(
+                        "SELECT ?::jsonb -> 'a', jsonb_typeof(coalesce(?, '[]'::jsonb))")) {
             // Given
             statement.setString(1, "{\"a\": 1}");
             statement.setString(2, "{}");

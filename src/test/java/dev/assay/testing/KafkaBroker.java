@@ -92,7 +92,8 @@ final class KafkaBroker implements AutoCloseable {
                 }
             }
         }
-        throw new CannotStart("Kafka did not answer within " + limit.toSeconds() + " s; its log is " + child.log() + ".");
+        throw new CannotStart("Kafka did not answer within " + limit.toSeconds()
+                + " s; its log is " + child.log() + ".");
     }
 
     private static Collection<?> nodes(Admin admin) {

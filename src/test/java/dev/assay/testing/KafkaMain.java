@@ -24,6 +24,7 @@ final class KafkaMain {
 
     /** A parent that is killed can tell nobody; its child must notice. */
     private static void endWithParent() {
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+        ProcessHandle.current().parent().ifPresent(
+                parent -> Running.onExit(parent, () -> Runtime.getRuntime().halt(1)));
     }
 }
