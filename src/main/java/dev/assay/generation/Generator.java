@@ -2,6 +2,7 @@ package dev.assay.generation;
 
 import dev.assay.llm.CatalogModel;
 import dev.assay.llm.LlmFeature;
+import dev.assay.llm.ProviderException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -25,9 +26,10 @@ public class Generator {
     Instance<ChatModel> models;
 
     /**
-     * One question, one answer. What the model's service does wrong passes through as langchain4j's exception.
+     * One question, one answer.
      *
      * @throws MalformedAnswerException if the answer holds no project that can be accepted
+     * @throws ProviderException        if the model gave no answer
      * @throws IllegalArgumentException if the prompt has a variable that no case can fill
      */
     @LlmFeature("generation")
@@ -47,12 +49,10 @@ public class Generator {
     }
 
     private ChatResponse ask(String name, ChatRequest question) {
-        var model = models.select(CatalogModel.Literal.of(name)).get();
-        try {
-            return model.chat(question);
-        } finally {
-            // a dependent bean would otherwise live as long as this one
-            models.destroy(model);
+        try (var model = models.select(CatalogModel.Literal.of(name)).getHandle()) {
+            return model.get().chat(question);
+        } catch (RuntimeException failed) {
+            throw ProviderException.of(failed);
         }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.lang.reflect.Method;
 
 /** Fills the context for the length of the call, and leaves it as it was. */
 @LlmFeature("")
@@ -26,7 +27,7 @@ public class LlmFeatureInterceptor {
             var feature = context.feature();
             var scope = context.scope();
             try {
-                context.feature(call.getInterceptorBinding(LlmFeature.class).value());
+                context.feature(featureOf(call.getMethod()));
                 for (var parameter : call.getParameters()) {
                     if (parameter instanceof Attributed attributed) {
                         context.scope(attributed.llmScope());
@@ -42,5 +43,11 @@ public class LlmFeatureInterceptor {
                 requestContext.deactivate();
             }
         }
+    }
+
+    /** Read off the method, because an EJB's invocation does not know its bindings. */
+    private static String featureOf(Method method) {
+        var own = method.getAnnotation(LlmFeature.class);
+        return (own != null ? own : method.getDeclaringClass().getAnnotation(LlmFeature.class)).value();
     }
 }

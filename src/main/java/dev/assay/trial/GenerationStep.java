@@ -5,7 +5,7 @@ import dev.assay.generation.GenerationRequest;
 import dev.assay.generation.Generator;
 import dev.assay.generation.MalformedAnswerException;
 import dev.assay.llm.LlmScope;
-import dev.assay.llm.ProviderFailure;
+import dev.assay.llm.ProviderException;
 import dev.assay.verification.Attribution;
 import dev.assay.verification.Cause;
 import dev.assay.verification.Verdict;
@@ -39,17 +39,17 @@ public class GenerationStep {
         } catch (MalformedAnswerException malformed) {
             ledger.conclude(lease, Phase.GENERATING, Conclusion.of(
                     new Verdict.Failed(null, Cause.MALFORMED_OUTPUT, malformed.getMessage())), since(begin));
-        } catch (RuntimeException failed) {
-            giveUp(lease, ProviderFailure.of(failed), since(begin));
+        } catch (ProviderException failed) {
+            giveUp(lease, failed, since(begin));
         }
     }
 
-    private void giveUp(Lease lease, ProviderFailure failure, Duration took) {
+    private void giveUp(Lease lease, ProviderException failure, Duration took) {
         if (failure.mayPass()) {
-            ledger.sendBack(lease, Phase.GENERATING, Attribution.PROVIDER, failure.reason(), took);
+            ledger.sendBack(lease, Phase.GENERATING, Attribution.PROVIDER, failure.getMessage(), took);
         } else {
             ledger.conclude(lease, Phase.GENERATING, Conclusion.of(
-                    new Verdict.Inconclusive(Attribution.PROVIDER, failure.reason())), took);
+                    new Verdict.Inconclusive(Attribution.PROVIDER, failure.getMessage())), took);
         }
     }
 
