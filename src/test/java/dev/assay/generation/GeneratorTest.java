@@ -2,9 +2,9 @@ package dev.assay.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.llm.LlmScope;
+import dev.assay.llm.ProviderException;
 import dev.assay.project.RelativePath;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -59,15 +59,16 @@ class GeneratorTest {
     }
 
     @Test
-    void whatTheServiceDoesWrongPassesThroughAndLeavesNoModelBehind() {
+    void whatTheServiceDoesWrongIsItsFaultAndLeavesNoModelBehind() {
         // Given
-        var failure = new RateLimitException("slow down");
         var models = answering(() -> {
-            throw failure;
+            throw new RateLimitException("slow down");
         });
 
         // Then
-        assertThatThrownBy(() -> generator(models).generate(request("{{request}}"))).isSameAs(failure);
+        assertThatExceptionOfType(ProviderException.class)
+                .isThrownBy(() -> generator(models).generate(request("{{request}}")))
+                .matches(ProviderException::mayPass);
         assertThat(models.isClean()).isTrue();
     }
 

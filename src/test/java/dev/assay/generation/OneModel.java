@@ -3,6 +3,7 @@ package dev.assay.generation;
 import dev.assay.llm.CatalogModel;
 import dev.langchain4j.model.chat.ChatModel;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
 import java.util.Iterator;
@@ -31,14 +32,44 @@ final class OneModel implements Instance<ChatModel> {
     }
 
     @Override
-    public ChatModel get() {
+    public Handle<ChatModel> getHandle() {
         inUse++;
-        return model;
+        return new Handle<>() {
+            @Override
+            public ChatModel get() {
+                return model;
+            }
+
+            @Override
+            public Bean<ChatModel> getBean() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void destroy() {
+                inUse--;
+            }
+
+            @Override
+            public void close() {
+                destroy();
+            }
+        };
+    }
+
+    @Override
+    public Iterable<? extends Handle<ChatModel>> handles() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ChatModel get() {
+        throw new UnsupportedOperationException("a model is given back only through its handle");
     }
 
     @Override
     public void destroy(ChatModel used) {
-        inUse--;
+        throw new UnsupportedOperationException();
     }
 
     @Override
