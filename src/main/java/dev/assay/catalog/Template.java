@@ -1,5 +1,6 @@
 package dev.assay.catalog;
 
+import dev.assay.problem.Rejected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The text of a prompt, with variables such as {@code {{request}}}. Between the braces stands a name of letters, digits
- * and {@code _}, with or without spaces around it; anything else in double braces is plain text, as in
- * {@code style={{color: 'red'}}}.
+ * The text of a prompt, with variables such as {@code {{request}}}. Between the braces stands a name of letters,
+ * digits, {@code _}, {@code .} and {@code -}, with or without spaces around it; anything else in double braces is
+ * plain text, as in {@code style={{color: 'red'}}}.
  *
  * <p>One class both lists the variables, when a prompt is added, and replaces them, when it is used, so that the two
  * never disagree. A value is written as it is: what looks like a variable inside a value stays text.
@@ -29,14 +30,11 @@ public final class Template {
     /** Text and variables in turn: text at even places, a variable's name at odd ones. */
     private final List<String> parts;
 
-    /**
-     * @throws IllegalArgumentException with a sentence for people, if it uses variables more than {@value #MAX_USES}
-     *                                  times
-     */
+    /** @throws Rejected if it uses variables more than {@value #MAX_USES} times */
     public Template(String text) {
         parts = split(text);
         if (parts.size() / 2 > MAX_USES) {
-            throw new IllegalArgumentException("a prompt uses variables at most " + MAX_USES + " times");
+            throw Rejected.invalid("content", "must not use variables more than " + MAX_USES + " times");
         }
     }
 
@@ -61,8 +59,8 @@ public final class Template {
     }
 
     private static boolean isName(String name) {
-        return !name.isEmpty() && name.charAt(0) > '9'
-                && name.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || c == '_');
+        return !name.isEmpty() && Character.isLetter(name.charAt(0))
+                && name.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || "_.-".indexOf(c) >= 0);
     }
 
     public SortedSet<String> variables() {
