@@ -43,7 +43,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule messagesComeAndGoInThreePlaces = noClasses()
-            .that().resideOutsideOfPackages("dev.assay.trial..", "dev.assay.experiment..", "dev.assay.outbox..")
+            .that().resideOutsideOfPackages("dev.assay.dispatch..", "dev.assay.experiment..", "dev.assay.outbox..")
             .should().dependOnClassesThat().resideInAPackage("org.eclipse.microprofile.reactive.messaging..");
 
     @ArchTest
@@ -53,7 +53,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule backtrackingStaysAwayFromUserPatterns = noClasses()
-            .that().resideInAPackage("dev.assay.verification..")
+            .that().resideInAnyPackage("dev.assay.verification..", "dev.assay.verdict..")
             .should().dependOnClassesThat().resideInAPackage("java.util.regex..")
             .because("patterns there come from users");
 
@@ -67,7 +67,21 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule verificationKnowsNothingOfGeneration = noClasses()
-            .that().resideInAPackage("dev.assay.verification..")
+            .that().resideInAnyPackage("dev.assay.verification..", "dev.assay.verdict..", "dev.assay.sandbox..")
             .should().dependOnClassesThat().resideInAnyPackage("dev.assay.generation..", "dev.assay.llm..")
             .because("what judges a project is apart from what writes it");
+
+    @ArchTest
+    static final ArchRule aVerdictIsAPureFunction = noClasses()
+            .that().resideInAPackage("dev.assay.verdict..")
+            .should().dependOnClassesThat().resideInAnyPackage(
+                    "dev.assay.sandbox..", "dev.assay.verification..", "java.net..", "java.nio..", "jakarta.ejb..")
+            .because("it follows from recorded signals alone");
+
+    @ArchTest
+    static final ArchRule stagesKnowNoDatabase = noClasses()
+            .that().resideInAnyPackage("dev.assay.dispatch..", "dev.assay.generation..", "dev.assay.sandbox..",
+                    "dev.assay.verification..", "dev.assay.llm..", "dev.assay.project..")
+            .should().dependOnClassesThat().resideInAPackage("org.jdbi..")
+            .because("stages take a value and return a value");
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the kernel's socket tables, {@code /proc/net/tcp} and {@code /proc/net/tcp6}. Pure: text in, sockets out. */
-final class SocketTable {
+public final class SocketTable {
 
     private static final String LISTEN = "0A";
     private static final int LOCAL_ADDRESS = 1;
@@ -18,10 +18,10 @@ final class SocketTable {
     }
 
     /** A socket in state LISTEN. The inode tells which process holds it. */
-    record Row(InetAddress address, int port, long inode) {}
+    public record Row(InetAddress address, int port, long inode) {}
 
     /** The sockets in state LISTEN; a line that is no socket, such as the heading or half a line, is passed over. */
-    static List<Row> listening(String table) {
+    public static List<Row> listening(String table) {
         return table.lines().map(SocketTable::row).flatMap(Optional::stream).toList();
     }
 

@@ -7,17 +7,17 @@ import java.util.Arrays;
  * What one stage wrote to its terminal: the first {@value #HEAD} and the last {@value #TAIL} bytes, so that an endless
  * log costs no more memory than a long one. One thread writes, any thread reads.
  */
-final class TerminalLog {
+public final class TerminalLog {
 
-    static final int HEAD = 64 * 1024;
-    static final int TAIL = 192 * 1024;
+    public static final int HEAD = 64 * 1024;
+    public static final int TAIL = 192 * 1024;
 
     /** Both grow only as needed: most logs are short, and many sandboxes are open at a time. */
     private byte[] head = new byte[1024];
     private byte[] tail = new byte[0];
     private long written;
 
-    synchronized void write(byte[] bytes, int length) {
+    public synchronized void write(byte[] bytes, int length) {
         for (var from = 0; from < length; ) {
             from += written < HEAD ? toHead(bytes, from, length - from) : toTail(bytes, from, length - from);
         }
@@ -46,12 +46,12 @@ final class TerminalLog {
     }
 
     /** How many bytes the stage wrote, kept or not. */
-    synchronized long written() {
+    public synchronized long written() {
         return written;
     }
 
     /** The kept part as cleaned text, with a line that says how many bytes were left out. */
-    synchronized String text() {
+    public synchronized String text() {
         if (written <= HEAD) {
             return decode(head, 0, (int) written);
         }

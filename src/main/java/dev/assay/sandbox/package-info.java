@@ -8,9 +8,8 @@
  * {@link dev.assay.sandbox.SandboxUnavailableException}, never an observation of the project.
  *
  * <p>Read {@link dev.assay.sandbox.Sandbox} and {@link dev.assay.sandbox.ProjectRun}, the contract that one suite of
- * tests holds; then {@link dev.assay.sandbox.LocalSandbox} with {@code LocalRun}, and under it {@code LocalProcess}
- * (one command), {@code MarkedProcesses} (what belongs to a sandbox), {@code ProjectSockets} and {@code SocketTable}
- * (what listens), {@code TerminalLog} and {@link dev.assay.sandbox.TerminalText} (what it printed),
- * {@code SandboxFolder}.
+ * tests holds; then {@link dev.assay.sandbox.SocketTable} (what listens), {@link dev.assay.sandbox.TerminalLog} and
+ * {@link dev.assay.sandbox.TerminalText} (what was printed), which every sandbox uses; then
+ * {@link dev.assay.sandbox.local}.
  */
 package dev.assay.sandbox;

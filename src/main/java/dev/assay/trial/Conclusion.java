@@ -1,12 +1,12 @@
 package dev.assay.trial;
 
 import dev.assay.catalog.Stage;
-import dev.assay.verification.Attribution;
-import dev.assay.verification.Cause;
-import dev.assay.verification.Finding;
-import dev.assay.verification.Signal;
-import dev.assay.verification.Verdict;
-import dev.assay.verification.Verification;
+import dev.assay.verdict.Attribution;
+import dev.assay.verdict.Cause;
+import dev.assay.verdict.Finding;
+import dev.assay.verdict.Signal;
+import dev.assay.verdict.Verdict;
+import dev.assay.verdict.Verification;
 import java.util.List;
 import java.util.Map;
 
@@ -15,17 +15,17 @@ import java.util.Map;
  *
  * @param logs the terminal logs of the stages that ran
  */
-record Conclusion(Verdict verdict, List<Signal> signals, List<Finding> findings, Map<Stage, String> logs) {
+public record Conclusion(Verdict verdict, List<Signal> signals, List<Finding> findings, Map<Stage, String> logs) {
 
-    static Conclusion of(Verification verification, Map<Stage, String> logs) {
+    public static Conclusion of(Verification verification, Map<Stage, String> logs) {
         return new Conclusion(verification.verdict(), verification.signals(), verification.findings(), logs);
     }
 
-    static Conclusion of(Verdict verdict) {
+    public static Conclusion of(Verdict verdict) {
         return new Conclusion(verdict, List.of(), List.of(), Map.of());
     }
 
-    Phase phase() {
+    public Phase phase() {
         return switch (verdict) {
             case Verdict.Passed() -> Phase.PASSED;
             case Verdict.Failed failed -> Phase.FAILED;
@@ -33,15 +33,15 @@ record Conclusion(Verdict verdict, List<Signal> signals, List<Finding> findings,
         };
     }
 
-    Stage stage() {
+    public Stage stage() {
         return verdict instanceof Verdict.Failed failed ? failed.stage() : null;
     }
 
-    Cause cause() {
+    public Cause cause() {
         return verdict instanceof Verdict.Failed failed ? failed.cause() : null;
     }
 
-    Attribution attribution() {
+    public Attribution attribution() {
         return switch (verdict) {
             case Verdict.Passed() -> null;
             case Verdict.Failed failed -> Attribution.CANDIDATE;
@@ -49,7 +49,7 @@ record Conclusion(Verdict verdict, List<Signal> signals, List<Finding> findings,
         };
     }
 
-    String detail() {
+    public String detail() {
         return switch (verdict) {
             case Verdict.Passed() -> null;
             case Verdict.Failed failed -> failed.detail();

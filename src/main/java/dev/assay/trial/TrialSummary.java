@@ -1,8 +1,8 @@
 package dev.assay.trial;
 
 import dev.assay.catalog.Stage;
-import dev.assay.verification.Attribution;
-import dev.assay.verification.Cause;
+import dev.assay.verdict.Attribution;
+import dev.assay.verdict.Cause;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

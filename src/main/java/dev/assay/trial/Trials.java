@@ -29,7 +29,7 @@ public class Trials {
     Jdbi jdbi;
 
     /** What the steps of a trial need. */
-    Work work(UUID trial) {
+    public Work work(UUID trial) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT t.id AS trial, t.experiment_id AS experiment, t.combination_id AS combination, t.caller,
                                e.container, t.model, v.content AS template, k.request, k.project_type, k.error
@@ -40,13 +40,13 @@ public class Trials {
                 .bind("trial", trial).mapTo(Work.class).one());
     }
 
-    Phase phase(UUID trial) {
+    public Phase phase(UUID trial) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT phase FROM trial WHERE id = :trial")
                 .bind("trial", trial).mapTo(Phase.class).one());
     }
 
     /** The project that the model wrote. */
-    ProjectFiles files(UUID trial) {
+    public ProjectFiles files(UUID trial) {
         return ProjectArchive.unzip(zip(trial).orElseThrow());
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.verification;
 
-import dev.assay.verification.Signal.Contention;
+import dev.assay.verdict.Signal;
+import dev.assay.verdict.Signal.Contention;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -16,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Probe {
 
     private static final String LEGAL = "/?&=-._~!$'()*+,;:@";
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(500);
     private static final Duration CONNECT = Duration.ofMillis(500);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
 
@@ -82,7 +84,7 @@ public class Probe {
                     return answer(uri, answer.get(Math.min(left, poll.toNanos()), TimeUnit.NANOSECONDS));
                 } catch (TimeoutException notYet) {
                     if (!worthwhile.getAsBoolean()) {
-                        return new NoAnswer("no answer yet when the project changed");
+                        return onItsWay(uri, answer);
                     }
                 }
             }
@@ -90,6 +92,16 @@ public class Probe {
             return new NoAnswer(TerminalText.excerpt(failed.getCause().toString(), Observations.EXCERPT));
         } finally {
             answer.cancel(true);
+        }
+    }
+
+    /** A project that ends right after its answer was sent has answered: what is on its way may still come in. */
+    private static Reply onItsWay(URI uri, CompletableFuture<HttpResponse<byte[]>> answer)
+            throws InterruptedException, ExecutionException {
+        try {
+            return answer(uri, answer.get(ON_ITS_WAY.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException nothing) {
+            return new NoAnswer("no answer yet when the project changed");
         }
     }
 

@@ -4,6 +4,8 @@ import dev.assay.catalog.ProjectType;
 import dev.assay.catalog.Stage;
 import dev.assay.sandbox.ListeningSocket;
 import dev.assay.sandbox.ProjectRun;
+import dev.assay.verdict.CheckRules;
+import dev.assay.verdict.Signal;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;

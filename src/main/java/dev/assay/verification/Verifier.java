@@ -3,6 +3,8 @@ package dev.assay.verification;
 import dev.assay.catalog.ProjectType;
 import dev.assay.catalog.Stage;
 import dev.assay.sandbox.ProjectRun;
+import dev.assay.verdict.VerdictRules;
+import dev.assay.verdict.Verification;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;

@@ -1,12 +1,12 @@
 package dev.assay.generation;
 
-import static dev.assay.verification.Cause.BROKEN_PAGE_ASSET;
-import static dev.assay.verification.Cause.BUILD_FAILED;
-import static dev.assay.verification.Cause.CRASHED_AT_START;
-import static dev.assay.verification.Cause.EXITED_AT_START;
-import static dev.assay.verification.Cause.MALFORMED_OUTPUT;
-import static dev.assay.verification.Cause.NOT_STABLE;
-import static dev.assay.verification.Cause.WRONG_STATUS;
+import static dev.assay.verdict.Cause.BROKEN_PAGE_ASSET;
+import static dev.assay.verdict.Cause.BUILD_FAILED;
+import static dev.assay.verdict.Cause.CRASHED_AT_START;
+import static dev.assay.verdict.Cause.EXITED_AT_START;
+import static dev.assay.verdict.Cause.MALFORMED_OUTPUT;
+import static dev.assay.verdict.Cause.NOT_STABLE;
+import static dev.assay.verdict.Cause.WRONG_STATUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,12 +17,12 @@ import dev.assay.catalog.Template;
 import dev.assay.llm.LlmScope;
 import dev.assay.llm.ScriptedChatModel;
 import dev.assay.platform.Json;
-import dev.assay.sandbox.LocalSandboxes;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxId;
 import dev.assay.sandbox.SandboxSpec;
-import dev.assay.verification.Cause;
-import dev.assay.verification.Verdict;
+import dev.assay.sandbox.local.LocalSandboxes;
+import dev.assay.verdict.Cause;
+import dev.assay.verdict.Verdict;
 import dev.assay.verification.Verifiers;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.io.IOException;

@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every sandbox promises, whatever it is made of. */
-abstract class SandboxContract {
+public abstract class SandboxContract {
 
-    static final Duration SOON = Duration.ofSeconds(20);
-    static final String SERVER = """
+    protected static final Duration SOON = Duration.ofSeconds(20);
+    protected static final String SERVER = """
             import com.sun.net.httpserver.HttpServer;
             import java.net.InetSocketAddress;
             public class Main {
@@ -45,38 +45,38 @@ abstract class SandboxContract {
 
     private final List<ProjectRun> runs = new ArrayList<>();
 
-    abstract Sandbox sandbox();
+    protected abstract Sandbox sandbox();
 
     @AfterEach
     void closeRuns() {
         runs.forEach(ProjectRun::close);
     }
 
-    ProjectRun open(String install, String build, String start, Map<String, String> files) {
+    protected ProjectRun open(String install, String build, String start, Map<String, String> files) {
         return open(new SandboxId(UUID.randomUUID(), 1), install, build, start, files);
     }
 
-    ProjectRun open(SandboxId id, String install, String build, String start, Map<String, String> files) {
+    protected ProjectRun open(SandboxId id, String install, String build, String start, Map<String, String> files) {
         var run = sandbox().open(new SandboxSpec(id, type(install, build, start), files(files), "scripted"));
         runs.add(run);
         return run;
     }
 
-    static ProjectType type(String install, String build, String start) {
+    protected static ProjectType type(String install, String build, String start) {
         return new ProjectType("test", null, "java:local", install, build, start, 8080, false, null, null, null);
     }
 
-    static ProjectFiles files(Map<String, String> files) {
+    protected static ProjectFiles files(Map<String, String> files) {
         var byPath = new TreeMap<RelativePath, String>();
         files.forEach((path, content) -> byPath.put(new RelativePath(path), content));
         return new ProjectFiles(byPath);
     }
 
-    static Map<String, String> file() {
+    protected static Map<String, String> file() {
         return Map.of("README.md", "A project");
     }
 
-    static void assertExited(StageExit exit, int code) {
+    protected static void assertExited(StageExit exit, int code) {
         assertThat(exit).isInstanceOfSatisfying(StageExit.Exited.class,
                 exited -> assertThat(exited.code()).isEqualTo(code));
     }

@@ -1,0 +1,83 @@
+package dev.assay.dispatch;
+
+import dev.assay.catalog.Model;
+import dev.assay.catalog.Models;
+import dev.assay.platform.Ids;
+import dev.assay.platform.ServerReady;
+import dev.assay.trial.Claims;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Takes trials through their two steps on this server, as the slots allow. */
+@ApplicationScoped
+public class Dispatcher {
+
+    @Resource(lookup = "concurrent/workers")
+    ManagedExecutorService executor;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    HeldLeases heldLeases;
+
+    @Inject
+    Models models;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Instance<GenerationStep> generation;
+
+    @Inject
+    Instance<VerificationStep> verification;
+
+    @Inject
+    @ConfigProperty(name = "assay.generation.workers")
+    int generationWorkers;
+
+    @Inject
+    @ConfigProperty(name = "assay.sandbox.slots")
+    int sandboxSlots;
+
+    private WorkLine generations;
+    private WorkLine verifications;
+
+    @PostConstruct
+    void setUp() {
+        var owner = ids.next().toString();
+        generations = new WorkLine("generation", executor, generationWorkers,
+                () -> claims.claimGeneration(owner, models.list().stream()
+                        .collect(Collectors.toMap(Model::name, Model::concurrentCalls))),
+                lease -> heldLeases.during(lease, () -> generation.get().run(lease)));
+        verifications = new WorkLine("verification", executor, sandboxSlots,
+                () -> claims.claimVerification(owner, sandboxSlots),
+                lease -> heldLeases.during(lease, () -> verification.get().run(lease)));
+    }
+
+    void startWith(@Observes ServerReady ready) {
+        ringAll();
+    }
+
+    /** There may be work for either step. */
+    public void ringAll() {
+        ringGeneration();
+        ringVerification();
+    }
+
+    void ringGeneration() {
+        generations.ring();
+    }
+
+    void ringVerification() {
+        verifications.ring();
+    }
+}

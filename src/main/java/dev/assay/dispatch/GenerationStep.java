@@ -1,0 +1,72 @@
+package dev.assay.dispatch;
+
+import dev.assay.generation.CaseVariables;
+import dev.assay.generation.GenerationRequest;
+import dev.assay.generation.Generator;
+import dev.assay.generation.MalformedAnswerException;
+import dev.assay.llm.LlmScope;
+import dev.assay.llm.ProviderException;
+import dev.assay.trial.Conclusion;
+import dev.assay.trial.Lease;
+import dev.assay.trial.Ledger;
+import dev.assay.trial.Phase;
+import dev.assay.trial.Trials;
+import dev.assay.trial.Work;
+import dev.assay.verdict.Attribution;
+import dev.assay.verdict.Cause;
+import dev.assay.verdict.Verdict;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** The first step of a trial: a model writes the project. Minutes long, so it holds no transaction. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class GenerationStep {
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Trials trials;
+
+    @EJB
+    Generator generator;
+
+    public void run(Lease lease) {
+        var work = trials.work(lease.trial());
+        var begin = System.nanoTime();
+        try {
+            var generation = generator.generate(request(work));
+            ledger.generated(lease, generation.files(), since(begin));
+        } catch (MalformedAnswerException malformed) {
+            ledger.conclude(lease, Phase.GENERATING, Conclusion.of(
+                    new Verdict.Failed(null, Cause.MALFORMED_OUTPUT, malformed.getMessage())), since(begin));
+        } catch (ProviderException failed) {
+            giveUp(lease, failed, since(begin));
+        }
+    }
+
+    private void giveUp(Lease lease, ProviderException failure, Duration took) {
+        if (failure.mayPass()) {
+            ledger.sendBack(lease, Phase.GENERATING, Attribution.PROVIDER, failure.getMessage(), took);
+        } else {
+            ledger.conclude(lease, Phase.GENERATING, Conclusion.of(
+                    new Verdict.Inconclusive(Attribution.PROVIDER, failure.getMessage())), took);
+        }
+    }
+
+    private static GenerationRequest request(Work work) {
+        var scope = new LlmScope(work.caller(), work.container(), work.experiment(), work.combination(), work.trial());
+        var error = work.error() == null ? null : work.error().log();
+        return new GenerationRequest(work.model(), work.template(),
+                new CaseVariables(work.request(), work.projectType().name(), work.projectType().port(), error), scope);
+    }
+
+    private static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.assay.dispatch;
+
+import dev.assay.platform.Schedule;
+import dev.assay.platform.ServerReady;
+import dev.assay.sandbox.Sandbox;
+import dev.assay.trial.Claims;
+import dev.assay.trial.Lease;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What happens by the clock: leases are renewed, and the sweep finds what no message announced. */
+@ApplicationScoped
+public class LedgerTimer {
+
+    private static final Logger LOGGER = System.getLogger(LedgerTimer.class.getName());
+
+    @Inject
+    Schedule schedule;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    HeldLeases heldLeases;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    Sandbox sandbox;
+
+    @Inject
+    @ConfigProperty(name = "assay.trial.renew-interval")
+    Duration renewInterval;
+
+    @Inject
+    @ConfigProperty(name = "assay.trial.sweep-interval")
+    Duration sweepInterval;
+
+    void startWith(@Observes ServerReady ready) {
+        schedule.every(renewInterval, "the renewal of leases", this::renew);
+        schedule.every(sweepInterval, "the sweep", this::sweep);
+    }
+
+    /** A lease that was not renewed is somebody else's by now: its work here stops. */
+    private void renew() {
+        var held = heldLeases.all();
+        if (!held.isEmpty()) {
+            var renewed = claims.renew(held);
+            held.stream().filter(lease -> !renewed.contains(lease)).forEach(heldLeases::revoke);
+        }
+    }
+
+    private void sweep() {
+        var expired = claims.expire();
+        var removed = sandbox.reap(id -> claims.isLive(new Lease(id.trial(), id.fence())));
+        if (expired + removed > 0) {
+            LOGGER.log(Level.INFO, "sweep: {0} leases had run out, {1} sandboxes were removed", expired, removed);
+        }
+        dispatcher.ringAll();
+    }
+}

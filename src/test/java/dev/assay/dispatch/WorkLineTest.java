@@ -1,0 +1,115 @@
+package dev.assay.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.assay.trial.Lease;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WorkLineTest {
+
+    private static final int TRIALS = 40;
+
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final Queue<Lease> waiting = new ConcurrentLinkedQueue<>();
+    private final Set<Lease> done = ConcurrentHashMap.newKeySet();
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    @Test
+    void oneRingTakesEverythingThatWaits() {
+        // Given
+        fill();
+        var line = new WorkLine("test", executor, 3, this::claim, done::add);
+
+        // When
+        line.ring();
+
+        // Then
+        await().untilAsserted(() -> assertThat(done).hasSize(TRIALS));
+    }
+
+    @Test
+    void neverMoreAtOnceThanThereAreWorkers() {
+        // Given
+        fill();
+        var running = new AtomicInteger();
+        var most = new AtomicInteger();
+        var gate = new Semaphore(0);
+        var line = new WorkLine("test", executor, 3, this::claim, lease -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            gate.acquireUninterruptibly();
+            running.decrementAndGet();
+            done.add(lease);
+        });
+
+        // When
+        IntStream.range(0, 20).forEach(ring -> line.ring());
+        await().untilAsserted(() -> assertThat(running).hasValue(3));
+        gate.release(TRIALS);
+
+        // Then
+        await().untilAsserted(() -> assertThat(done).hasSize(TRIALS));
+        assertThat(most).hasValue(3);
+    }
+
+    @Test
+    void workThatFailsDoesNotStopTheLine() {
+        // Given
+        fill();
+        var line = new WorkLine("test", executor, 2, this::claim, lease -> {
+            done.add(lease);
+            throw new IllegalStateException("as planned");
+        });
+
+        // When
+        line.ring();
+
+        // Then
+        await().untilAsserted(() -> assertThat(done).hasSize(TRIALS));
+    }
+
+    @Test
+    void aClaimThatFailsIsTriedAgainAtTheNextRing() {
+        // Given
+        fill();
+        var databaseIsDown = new AtomicInteger(1);
+        var line = new WorkLine("test", executor, 2, () -> {
+            if (databaseIsDown.getAndSet(0) == 1) {
+                throw new IllegalStateException("as planned");
+            }
+            return claim();
+        }, done::add);
+        line.ring();
+        await().untilAsserted(() -> assertThat(databaseIsDown).hasValue(0));
+
+        // When
+        line.ring();
+
+        // Then
+        await().untilAsserted(() -> assertThat(done).hasSize(TRIALS));
+    }
+
+    private void fill() {
+        IntStream.range(0, TRIALS).forEach(number -> waiting.add(new Lease(UUID.randomUUID(), 1)));
+    }
+
+    private Optional<Lease> claim() {
+        return Optional.ofNullable(waiting.poll());
+    }
+}
