@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.json.Json;
 
 /** What is known of trials. Reads only. */
 @ApplicationScoped

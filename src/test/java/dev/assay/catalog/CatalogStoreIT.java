@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.assay.platform.Database;
 import dev.assay.platform.Ids;
 import dev.assay.platform.Json;
 import dev.assay.platform.SchemaMigrated;
 import dev.assay.problem.Rejected;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.assay.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,10 +22,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.jdbi.v3.core.transaction.LocalTransactionHandler;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogStoreIT {
 
     private static final ObjectMapper JSON = Json.mapper();
-    private static EmbeddedPostgres postgres;
+    private static TestDatabase database;
     private static Jdbi jdbi;
 
     private final ProjectTypes projectTypes = new ProjectTypes();
@@ -51,15 +48,14 @@ class CatalogStoreIT {
     Path folder;
 
     @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        Flyway.configure().dataSource(postgres.getPostgresDatabase()).locations("filesystem:db").load().migrate();
-        jdbi = Database.over(postgres.getPostgresDatabase(), JSON, LocalTransactionHandler.binding());
+    static void start() {
+        database = new TestDatabase();
+        jdbi = database.jdbi();
     }
 
     @AfterAll
     static void stop() throws IOException {
-        postgres.close();
+        database.close();
     }
 
     @BeforeEach

@@ -5,6 +5,7 @@ import dev.assay.platform.Json;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -25,7 +26,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public DataSource dataSource() {
-        return postgres.getPostgresDatabase(java.util.Map.of("stringtype", "unspecified"));
+        return postgres.getPostgresDatabase(Map.of("stringtype", "unspecified"));
     }
 
     /** Each transaction is JDBI's own here, because no container begins one. */
