@@ -80,7 +80,7 @@ public record ProjectType(
         checks.requireValid();
     }
 
-    /** What one sandbox gets, in Kubernetes quantities; requests equal limits. Enforced by the Kubernetes sandbox only. */
+    /** What one sandbox gets, in Kubernetes quantities. Enforced by the Kubernetes sandbox only. */
     @Schema(description = "What one sandbox gets, in Kubernetes quantities. Enforced by the Kubernetes sandbox only")
     public record Resources(
             @Pattern(regexp = QUANTITY, message = QUANTITY_RULE)

@@ -92,14 +92,15 @@ public class Conductor {
         List<NewTrial> trials = new ArrayList<>();
         for (var repeat = 1; repeat <= request.repeats(); repeat++) {
             for (var each : combinations) {
-                trials.add(new NewTrial(ids.next(), experiment, each.id(), each.model(), caller.userId(), repeat, false));
+                trials.add(new NewTrial(
+                        ids.next(), experiment, each.id(), each.model(), caller.userId(), repeat, false));
             }
         }
         ledger.enqueue(trials);
         return experiment;
     }
 
-    /** Looks at an experiment's results and does what follows from them. Safe to call at any time, any number of times. */
+    /** Looks at an experiment's results and does what follows from them; at any time, any number of times. */
     public void advance(UUID id) {
         var experiment = experiments.lock(id).filter(row -> !row.hasEnded());
         if (experiment.isEmpty()) {
@@ -170,8 +171,8 @@ public class Conductor {
             var model = models.find(name).orElseThrow(() ->
                     Rejected.invalid(field, "is not in the catalogue: GET /api/models lists them"));
             if (!sandbox.accepts(model.provider())) {
-                throw Rejected.invalid(field, "names a model of the provider " + model.provider() + ", whose projects the "
-                        + sandbox.name() + " sandbox does not run; it is no security boundary. To run them all the "
+                throw Rejected.invalid(field, "names a model of the provider " + model.provider()
+                        + ", whose projects the " + sandbox.name() + " sandbox does not run; it is no security boundary. To run them all the "
                         + "same, start the server with ASSAY_SANDBOX_LOCAL_TRUST_GENERATED=true");
             }
             found.add(model);

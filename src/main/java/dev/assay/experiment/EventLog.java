@@ -53,7 +53,8 @@ public class EventLog {
             @JsonIgnore @Schema(hidden = true) long tx,
             @JsonIgnore @Schema(hidden = true) long seq,
             @Schema(description = "The trial", examples = "7c1f7c0a-6a1b-4d8e-8f55-2f0f3b8b1c22") UUID trial,
-            @Schema(description = "Its combination", examples = "3f1a6a52-0c0f-4a86-8d0f-5ef1d8f9a0b7") UUID combination,
+            @Schema(description = "Its combination", examples = "3f1a6a52-0c0f-4a86-8d0f-5ef1d8f9a0b7")
+            UUID combination,
             @Schema(description = "The prompt version", examples = "java-server@v3") String promptVersion,
             @Schema(description = "The model", examples = "scripted-large") String model,
             @Schema(description = "Counts the trials of the combination from 1", examples = "1") int repeat,

@@ -52,7 +52,8 @@ public class EventStream {
     void follow(ExperimentRow experiment, String lastEventId, SseEventSink sink, Sse sse) {
         if (clients.incrementAndGet() > maxClients) {
             clients.decrementAndGet();
-            throw new Rejected(429, "too-many-streams", "Too many clients follow events now: poll the experiment instead");
+            throw new Rejected(429, "too-many-streams",
+                    "Too many clients follow events now: poll the experiment instead");
         }
         executor.execute(new Client(experiment, EventLog.Cursor.parse(lastEventId), sink, sse));
     }
@@ -81,7 +82,8 @@ public class EventStream {
                     return;
                 }
             } catch (RuntimeException failed) {
-                LOGGER.log(Level.DEBUG, "experiment {0}: a stream of events broke: {1}", experiment.id(), failed.toString());
+                LOGGER.log(Level.DEBUG, "experiment {0}: a stream of events broke: {1}",
+                        experiment.id(), failed.toString());
             }
             clients.decrementAndGet();
             close();

@@ -41,7 +41,8 @@ public record ExperimentRequest(
         Integer repeats,
 
         @Min(1) @Max(20)
-        @Schema(description = "Fresh passes that the best combination needs to be the winner; default 3", examples = "3")
+        @Schema(description = "Fresh passes that the best combination needs to be the winner; default 3",
+                examples = "3")
         Integer confirmations,
 
         @Valid Budget budget,

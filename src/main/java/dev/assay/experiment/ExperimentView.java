@@ -34,8 +34,8 @@ public record ExperimentView(
         var winner = results.stream().filter(each -> each.combination().equals(row.winner())).findFirst()
                 .map(each -> new Winner(each.promptVersion(), each.model(), each.count(Phase.PASSED),
                         each.count(Phase.PASSED) + each.count(Phase.FAILED)));
-        return new ExperimentView(row.id(), row.state().name(), row.outcome(), row.reason(), winner.orElse(null), phases,
-                used.cost(), used.tokens(), row.createdAt(), row.deadline(), row.endedAt());
+        return new ExperimentView(row.id(), row.state().name(), row.outcome(), row.reason(), winner.orElse(null),
+                phases, used.cost(), used.tokens(), row.createdAt(), row.deadline(), row.endedAt());
     }
 
     /** The combination that works. */

@@ -64,8 +64,8 @@ public class Experiments {
     void insert(UUID id, UUID caseId, String caller, String container, String key, String requestSha256,
             ExperimentRequest request) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        INSERT INTO experiment (id, case_id, caller, container, idempotency_key, request_sha256, strategy,
-                                                repeats, confirmations, budget_cost, budget_tokens, deadline)
+                        INSERT INTO experiment (id, case_id, caller, container, idempotency_key, request_sha256,
+                                                strategy, repeats, confirmations, budget_cost, budget_tokens, deadline)
                         VALUES (:id, :caseId, :caller, :container, :key, :sha256, :strategy, :repeats,
                                 :confirmations, :cost, :tokens, now() + make_interval(secs => :deadline))""")
                 .bind("id", id).bind("caseId", caseId).bind("caller", caller).bind("container", container)

@@ -83,8 +83,8 @@ public class ExperimentsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "startExperiment", summary = "Start an experiment",
-            description = "Tries every combination of prompt version and model on the case, each in a sandbox of its own, "
-                    + "then confirms the best one on fresh repeats. Follow Location.")
+            description = "Tries every combination of prompt version and model on the case, each in a sandbox of its "
+                    + "own, then confirms the best one on fresh repeats. Follow Location.")
     @APIResponse(responseCode = "202", description = "Accepted. Location names the experiment",
             headers = @Header(name = "Location", description = "The experiment",
                     schema = @Schema(implementation = String.class)),
@@ -99,7 +99,8 @@ public class ExperimentsResource {
             @Valid @NotNull
             @RequestBody(description = "The experiment", required = true, content = @Content(
                     mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ExperimentRequest.class),
-                    examples = @ExampleObject(name = "sample", summary = "The sample of the first run", value = SAMPLE)))
+                    examples = @ExampleObject(
+                            name = "sample", summary = "The sample of the first run", value = SAMPLE)))
             ExperimentRequest request,
             @Context UriInfo uri) {
         var id = conductor.start(caller, key, request);
@@ -120,7 +121,7 @@ public class ExperimentsResource {
     @GET
     @Path("{id}/matrix")
     @Operation(operationId = "getMatrix", summary = "The matrix of an experiment",
-            description = "Every combination with its trials, pass rate and interval, cost, and the causes of failures.")
+            description = "Every combination with its trials, pass rate and interval, cost, and why trials failed.")
     @APIResponseSchema(value = Matrix.class, responseCode = "200", responseDescription = "The matrix")
     public Matrix matrix(@PathParam("id") @Parameter(description = ID, example = ID_EXAMPLE) UUID id) {
         experiments.find(id, caller.userId());

@@ -12,7 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What an experiment found, combination by combination. */
 @Schema(description = "What an experiment found, combination by combination")
 public record Matrix(
-        @Schema(description = "In the order of the request: by prompt version, then by model") List<Cell> combinations) {
+        @Schema(description = "In the order of the request: by prompt version, then by model")
+        List<Cell> combinations) {
 
     static Matrix of(List<CombinationResults> results) {
         return new Matrix(results.stream().map(Matrix::cell).toList());

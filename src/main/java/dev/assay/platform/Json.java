@@ -1,6 +1,7 @@
 package dev.assay.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -25,7 +26,7 @@ public class Json {
     @Produces
     @Singleton
     public static ObjectMapper mapper() {
-        var factory = com.fasterxml.jackson.core.JsonFactory.builder()
+        var factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH).maxStringLength(MAX_STRING).build())
                 .build();

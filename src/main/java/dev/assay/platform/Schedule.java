@@ -23,8 +23,8 @@ public class Schedule {
     private final Queue<Future<?>> tasks = new ConcurrentLinkedQueue<>();
 
     /**
-     * Runs a task now, and after each pause. A task that fails is logged and runs again: an exception that left it would
-     * end it for good.
+     * Runs a task now, and after each pause. A task that fails is logged and runs again: an exception that left it
+     * would end it for good.
      */
     public void every(Duration pause, String name, Runnable task) {
         Runnable guarded = () -> {

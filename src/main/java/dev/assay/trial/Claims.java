@@ -1,6 +1,5 @@
 package dev.assay.trial;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.outbox.Outbox;
 import dev.assay.outbox.Topic;
 import dev.assay.outbox.TrialMessage;
@@ -17,6 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.qualifier.QualifiedType;
 import org.jdbi.v3.json.Json;
 
@@ -46,14 +46,14 @@ public class Claims {
              ORDER BY turn.served_at NULLS FIRST, t.created_at, t.repeat, t.id
              LIMIT 1 FOR UPDATE OF t SKIP LOCKED""";
 
+    private static final QualifiedType<Map<String, Integer>> SLOTS =
+            QualifiedType.of(new GenericType<Map<String, Integer>>() {}).with(Json.class);
+
     @Inject
     Jdbi jdbi;
 
     @Inject
     Outbox outbox;
-
-    @Inject
-    ObjectMapper json;
 
     @Inject
     @ConfigProperty(name = "assay.trial.lease")
@@ -72,8 +72,7 @@ public class Claims {
         return jdbi.inTransaction(handle -> {
             takeTurn(handle, Phase.GENERATING);
             return handle.createQuery(NEXT_GENERATION)
-                    .bindByType("slots", json.valueToTree(slots), QualifiedType.of(
-                            com.fasterxml.jackson.databind.JsonNode.class).with(Json.class))
+                    .bindByType("slots", slots, SLOTS)
                     .mapTo(UUID.class).findOne()
                     .map(trial -> grant(handle, trial, Phase.GENERATING, owner));
         });

@@ -23,7 +23,7 @@ public record TrialSummary(
         String detail) {
 
     public static TrialSummary of(TrialRow row) {
-        return new TrialSummary(row.id(), row.promptVersion(), row.model(), row.repeat(), row.confirmation(), row.phase(),
-                row.stage(), row.cause(), row.attribution(), row.detail());
+        return new TrialSummary(row.id(), row.promptVersion(), row.model(), row.repeat(), row.confirmation(),
+                row.phase(), row.stage(), row.cause(), row.attribution(), row.detail());
     }
 }

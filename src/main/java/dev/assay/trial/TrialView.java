@@ -13,8 +13,8 @@ public record TrialView(
         TrialSummary trial,
         @Schema(description = "The experiment it belongs to", examples = "0b0e4e4e-5f0a-4f66-9d58-0c2f6f0f5a11")
         UUID experiment,
-        @Schema(description = "Every observation, in the order in which it was made; `type` names its kind and `at` the "
-                + "time since the verification began",
+        @Schema(description = "Every observation, in the order in which it was made; `type` names its kind and `at` "
+                + "the time since the verification began",
                 examples = "[{\"type\": \"stage\", \"stage\": \"BUILD\", \"at\": \"PT0.8S\"}]")
         List<Map<String, Object>> signals,
         @Schema(description = "Noteworthy facts that are not failures",

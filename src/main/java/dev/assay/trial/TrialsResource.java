@@ -77,6 +77,7 @@ public class TrialsResource {
         trials.find(id, caller.userId());
         var zip = trials.zip(id).orElseThrow(() -> new Rejected(404, "not-found",
                 "The trial has no files: no model has written a project yet"));
-        return Response.ok(zip).header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".zip\"").build();
+        var disposition = "attachment; filename=\"" + id + ".zip\"";
+        return Response.ok(zip).header(HttpHeaders.CONTENT_DISPOSITION, disposition).build();
     }
 }

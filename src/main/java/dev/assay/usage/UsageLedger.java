@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.generic.GenericType;
 
 /** Keeps what model calls used. */
 @ApplicationScoped
@@ -28,7 +29,8 @@ public class UsageLedger {
     public void record(UsageRow row) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         INSERT INTO usage (id, user_id, container_id, feature, experiment_id, combination_id, trial_id,
-                                           model, provider, outcome, error, input_tokens, output_tokens, cost, latency_ms)
+                                           model, provider, outcome, error, input_tokens, output_tokens, cost,
+                                           latency_ms)
                         VALUES (:id, :userId, :containerId, :feature, :experiment, :combination, :trial,
                                 :model, :provider, :outcome, :error, :inputTokens, :outputTokens, :cost, :latencyMs)""")
                 .bind("id", ids.next()).bindMethods(row).execute());
@@ -50,6 +52,6 @@ public class UsageLedger {
                         "SELECT trial_id, " + TOTALS + " WHERE experiment_id = :experiment GROUP BY trial_id")
                 .bind("experiment", experiment)
                 .setMapKeyColumn("trial_id").collectInto(
-                        new org.jdbi.v3.core.generic.GenericType<Map<UUID, UsageTotals>>() {}));
+                        new GenericType<Map<UUID, UsageTotals>>() {}));
     }
 }

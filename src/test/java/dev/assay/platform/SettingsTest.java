@@ -16,7 +16,7 @@ class SettingsTest {
 
     /** Read where there is one, and nowhere else; the default is not to have it. */
     private static final Set<String> OPTIONAL = Set.of("assay.catalog.seed");
-    private static final Pattern USED = Pattern.compile("@ConfigProperty\\(name = \"(assay\\.[a-z.-]+)\"");
+    private static final Pattern USED = Pattern.compile("\"(assay\\.[a-z]+\\.[a-z.-]+)\"");
 
     @Test
     void everyKeyInTheCodeIsInTheFileAndTheReverse() throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.catalog.Stage;
 import dev.assay.outbox.OutboxFixture;
-import dev.assay.platform.Json;
 import dev.assay.project.ProjectFiles;
 import dev.assay.project.RelativePath;
 import dev.assay.testing.TestDatabase;
@@ -69,7 +68,6 @@ class LedgerIT {
         ledger.retryDelay = Duration.ofMinutes(1);
         claims.jdbi = jdbi;
         claims.outbox = outbox;
-        claims.json = Json.mapper();
         claims.lease = Duration.ofSeconds(60);
         claims.maxAttempts = MAX_ATTEMPTS;
         trials.jdbi = jdbi;
