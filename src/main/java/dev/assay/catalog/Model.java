@@ -38,9 +38,10 @@ public record Model(
                 examples = "http://127.0.0.1:8000/v1")
         String baseUrl,
 
-        @Pattern(regexp = "env:[A-Za-z_][A-Za-z0-9_]{0,99}|file:/[^\\s]{1,400}",
-                message = "must name where the key is: env:VARIABLE or file:/path")
-        @Schema(description = "Where the API key is: env:VARIABLE or file:/path. The key itself is never stored",
+        @Pattern(regexp = "env:[A-Z][A-Z0-9_]{0,90}_API_KEY|file:[A-Za-z0-9][A-Za-z0-9._-]{0,99}",
+                message = "must say where the key is: env:NAME_API_KEY, or file:NAME in the folder of keys")
+        @Schema(description = "Where the API key is: env:NAME_API_KEY, a variable of the server's environment, or "
+                + "file:NAME, a file in its folder of keys. The key itself is never stored",
                 examples = "env:OPENAI_API_KEY")
         String apiKey,
 

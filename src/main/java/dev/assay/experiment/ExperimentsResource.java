@@ -152,7 +152,7 @@ public class ExperimentsResource {
             examples = @ExampleObject(name = "events", summary = "A change of phase, and the end", value = EVENTS)))
     public void events(@PathParam("id") @Parameter(description = ID, example = ID_EXAMPLE) UUID id,
             @HeaderParam("Last-Event-ID")
-            @Parameter(description = "The id of the last event that was received", example = "812.40")
+            @Parameter(description = "The id of the last event that was received", example = "0.0")
             String lastEventId,
             @Context SseEventSink sink, @Context Sse sse) {
         stream.follow(experiments.find(id, caller.userId()), lastEventId, sink, sse);

@@ -33,7 +33,7 @@ public class ChatModelProducer {
     /** By name, with the entry it was built from: a changed entry is built anew at its next use. */
     private final Map<String, Built> built = new ConcurrentHashMap<>();
 
-    /** @throws IllegalStateException if the catalogue has no such model, or no provider for it */
+    /** @throws ProviderException if the catalogue has no such model, or no provider for it */
     @Produces
     @CatalogModel("")
     ChatModel named(InjectionPoint target) {
@@ -41,14 +41,14 @@ public class ChatModelProducer {
                 .filter(CatalogModel.class::isInstance).map(CatalogModel.class::cast)
                 .map(CatalogModel::value).findFirst().orElseThrow();
         var entry = models.find(name)
-                .orElseThrow(() -> new IllegalStateException("the catalogue has no model " + name));
+                .orElseThrow(() -> ProviderException.notSetUp("the catalogue has no model " + name));
         return built.compute(name, (key, existing) ->
                 existing != null && existing.entry().equals(entry) ? existing : build(entry)).model();
     }
 
     private Built build(Model entry) {
         var provider = providers.stream().filter(each -> each.name().equals(entry.provider())).findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no provider " + entry.provider()));
+                .orElseThrow(() -> ProviderException.notSetUp("there is no provider " + entry.provider()));
         return new Built(entry, provider.build(entry, new UsageListener(entry, context, usage)));
     }
 

@@ -13,7 +13,7 @@ public interface ModelProvider {
     /**
      * Builds a model that makes one attempt a call and reports each to the listener.
      *
-     * @throws IllegalStateException if the entry cannot be used here, such as a key that is not there
+     * @throws ProviderException if the entry cannot be used here, such as a key that is not there
      */
     ChatModel build(Model model, ChatModelListener listener);
 }

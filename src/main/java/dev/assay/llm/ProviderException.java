@@ -21,11 +21,16 @@ public class ProviderException extends RuntimeException {
         this.mayPass = mayPass;
     }
 
+    /** The catalogue entry cannot be used on this server. */
+    static ProviderException notSetUp(String reason) {
+        return new ProviderException(false, reason, null);
+    }
+
     /** Classifies what came out of a model call. */
     public static ProviderException of(RuntimeException failed) {
         return switch (failed) {
             case RetriableException passing -> new ProviderException(true, describe(passing), passing);
-            case IllegalStateException setUp -> new ProviderException(false, setUp.getMessage(), setUp);
+            case ProviderException already -> already;
             default -> new ProviderException(hasCause(failed, IOException.class), describe(failed), failed);
         };
     }

@@ -125,7 +125,7 @@ class CatalogStoreIT {
     void aModelComesBackAsItWasPut() throws JsonProcessingException {
         var model = model("""
                 {"name":"gpt","provider":"openai","modelName":"gpt-4.1","baseUrl":"http://127.0.0.1:1/v1",
-                 "apiKey":"env:KEY","temperature":0.2,"timeout":"PT30S",
+                 "apiKey":"env:TEST_API_KEY","temperature":0.2,"timeout":"PT30S",
                  "prices":{"inputPerMillion":0.40,"outputPerMillion":1.60}}""");
 
         models.put(model);

@@ -47,7 +47,7 @@ public class LocalSandbox implements Sandbox {
     private static final String SCRIPTED = "scripted";
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    @Inject @ConfigProperty(name = "assay.sandbox.local.root", defaultValue = "${java.io.tmpdir}/assay-sandboxes")
+    @Inject @ConfigProperty(name = "assay.sandbox.local.root")
     String configuredRoot;
     @Inject @ConfigProperty(name = TRUST, defaultValue = "false")
     boolean trustGenerated;
