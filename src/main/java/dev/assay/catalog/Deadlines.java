@@ -40,9 +40,4 @@ public record Deadlines(
             throw Rejected.invalid(field, "must be longer than nothing and at most " + MAX);
         }
     }
-
-    /** The whole of it: no healthy verification takes longer. */
-    public Duration total() {
-        return install.plus(build).plus(listen).plus(health).plus(stayAlive);
-    }
 }

@@ -40,8 +40,8 @@ public class GenerationStep {
         var work = trials.work(lease.trial());
         var begin = System.nanoTime();
         try {
-            var generation = generator.generate(request(work));
-            ledger.generated(lease, generation.files(), since(begin));
+            var files = generator.generate(request(work));
+            ledger.generated(lease, files, since(begin));
         } catch (MalformedAnswerException malformed) {
             ledger.conclude(lease, Phase.GENERATING, Conclusion.of(
                     new Verdict.Failed(null, Cause.MALFORMED_OUTPUT, malformed.getMessage())), since(begin));

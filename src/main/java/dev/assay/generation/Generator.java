@@ -3,6 +3,7 @@ package dev.assay.generation;
 import dev.assay.llm.CatalogModel;
 import dev.assay.llm.LlmFeature;
 import dev.assay.llm.ProviderException;
+import dev.assay.project.ProjectFiles;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -13,7 +14,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Objects;
 
 /** Asks a model for a project. Minutes long, so it holds no transaction. */
@@ -33,14 +33,12 @@ public class Generator {
      * @throws IllegalArgumentException if the prompt has a variable that no case can fill
      */
     @LlmFeature("generation")
-    public Generation generate(GenerationRequest request) {
+    public ProjectFiles generate(GenerationRequest request) {
         var question = ChatRequest.builder().messages(PromptText.messages(request)).build();
-        var begin = System.nanoTime();
         var response = ask(request.model(), question);
-        var took = Duration.ofNanos(System.nanoTime() - begin);
         var answer = Objects.requireNonNullElse(response.aiMessage().text(), "");
         try {
-            return new Generation(AnswerParser.parse(answer), answer.length(), took);
+            return AnswerParser.parse(answer);
         } catch (MalformedAnswerException malformed) {
             throw response.finishReason() == FinishReason.LENGTH
                     ? new MalformedAnswerException("the answer was cut off at the limit of output tokens")

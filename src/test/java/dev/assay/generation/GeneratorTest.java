@@ -32,11 +32,10 @@ class GeneratorTest {
         var models = answering(() -> answer("### a.txt\n```\nhello\n```", FinishReason.STOP));
 
         // When
-        var generation = generator(models).generate(request("On {{port}} as {{projectType}}: {{request}} {{error}}"));
+        var project = generator(models).generate(request("On {{port}} as {{projectType}}: {{request}} {{error}}"));
 
         // Then
-        assertThat(generation.files().files()).containsEntry(new RelativePath("a.txt"), "hello\n").hasSize(1);
-        assertThat(generation.answerCharacters()).isEqualTo(23);
+        assertThat(project.files()).containsEntry(new RelativePath("a.txt"), "hello\n").hasSize(1);
         assertThat(asked).containsExactly(SystemMessage.from(PromptText.ANSWER_FORMAT),
                 UserMessage.from("On 8080 as java-http: a clock with {{port}} "));
         assertThat(PromptText.ANSWER_FORMAT).contains("### src/Main.java").contains("200 files");
