@@ -57,7 +57,7 @@ public final class FirstRun {
     private int run() throws InterruptedException {
         say("Assay, first run");
         new Preconditions(settings).check();
-        say("starting PostgreSQL and Kafka, with fresh data in " + settings.folder());
+        say("PostgreSQL and Kafka: those that the environment names, otherwise fresh ones in " + settings.folder());
         services = DevServices.start(settings.folder(), System.getenv());
         say("PostgreSQL at " + services.database() + ", Kafka at " + services.kafkaBootstrap());
         var liberty = startServer();
