@@ -1,6 +1,7 @@
 package dev.assay.catalog;
 
 import dev.assay.platform.Ids;
+import dev.assay.platform.Sha256;
 import dev.assay.problem.Rejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,12 +9,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +81,7 @@ public class Prompts {
         if (!unknown.isEmpty()) {
             throw Rejected.invalid("content", "holds variables that there are not: " + shortened(unknown));
         }
-        var sha256 = sha256(content);
+        var sha256 = Sha256.of(content);
         return jdbi.withHandle(handle -> {
             handle.createUpdate("INSERT INTO prompt (name) VALUES (:prompt) ON CONFLICT DO NOTHING")
                     .bind("prompt", prompt)
@@ -164,15 +161,6 @@ public class Prompts {
     private static String shortened(Set<String> names) {
         var text = String.join(", ", names).replaceAll("\\p{Cntrl}+", " ");
         return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
-    }
-
-    static String sha256(String content) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 
     /** What a new version is made of. */

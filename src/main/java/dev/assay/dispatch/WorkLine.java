@@ -40,8 +40,8 @@ class WorkLine {
     }
 
     void ring() {
-        if (rings.getAndIncrement() == 0) {
-            execute(this::lookUntilQuiet);
+        if (rings.getAndIncrement() == 0 && !execute(this::lookUntilQuiet)) {
+            rings.set(0);
         }
     }
 
@@ -72,6 +72,9 @@ class WorkLine {
                     workers.release();
                 }
             }
+            if (!started) {
+                return;   // the lease runs out by itself; another claim would be dropped too
+            }
         }
     }
 
@@ -93,7 +96,6 @@ class WorkLine {
             return true;
         } catch (RejectedExecutionException stopping) {
             LOGGER.log(Level.WARNING, "{0}: the executor takes no more: {1}", name, stopping.getMessage());
-            rings.set(0);
             return false;
         }
     }

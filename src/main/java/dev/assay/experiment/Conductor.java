@@ -9,6 +9,7 @@ import dev.assay.catalog.Prompts;
 import dev.assay.dispatch.HeldLeases;
 import dev.assay.identity.Caller;
 import dev.assay.platform.Ids;
+import dev.assay.platform.Sha256;
 import dev.assay.problem.Rejected;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.trial.Ledger;
@@ -16,12 +17,8 @@ import dev.assay.trial.NewTrial;
 import dev.assay.usage.UsageLedger;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -200,11 +197,9 @@ public class Conductor {
 
     private String sha256(ExperimentRequest request) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(
-                    json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException | JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+            return Sha256.of(json.writeValueAsString(request));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("what was read can be written", impossible);
         }
     }
 }

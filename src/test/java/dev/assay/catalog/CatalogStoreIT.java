@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.platform.Ids;
 import dev.assay.platform.Json;
 import dev.assay.platform.SchemaMigrated;
+import dev.assay.platform.Sha256;
 import dev.assay.problem.Rejected;
 import dev.assay.testing.TestDatabase;
 import java.io.IOException;
@@ -151,7 +152,7 @@ class CatalogStoreIT {
 
         // Then
         assertThat(first.isNew()).isTrue();
-        assertThat(first.version().sha256()).isEqualTo(Prompts.sha256("first {{request}}"));
+        assertThat(first.version().sha256()).isEqualTo(Sha256.of("first {{request}}"));
         assertThat(first.version().createdAt()).isNotNull();
         assertThat(prompts.find("java-server", "v10")).contains(first.version());
         assertThat(prompts.versions("java-server")).extracting(PromptVersion::label).containsExactly("v10", "v2", "a");

@@ -3,6 +3,7 @@ package dev.assay.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.assay.platform.Sha256;
 import dev.assay.problem.Rejected;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,7 @@ class PromptSelectionTest {
 
     @Test
     void theDigestIsOfTheTextInUtf8() {
-        assertThat(Prompts.sha256("ü")).isEqualTo("607474ca475a9724d7360aba71a56d5df77e61350e3f724cfa1f46e857e2d85f");
+        assertThat(Sha256.of("ü")).isEqualTo("607474ca475a9724d7360aba71a56d5df77e61350e3f724cfa1f46e857e2d85f");
     }
 
     private static PromptVersion version(String prompt, String label) {

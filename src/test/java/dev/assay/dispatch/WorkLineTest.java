@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -103,6 +104,31 @@ class WorkLineTest {
 
         // Then
         await().untilAsserted(() -> assertThat(done).hasSize(TRIALS));
+    }
+
+    @Test
+    void anExecutorThatIsFullCostsOneTrialAndNotTheLine() {
+        // Given
+        fill();
+        var tasks = new AtomicInteger();
+        var line = new WorkLine("test", task -> {
+            if (tasks.incrementAndGet() == 2) {   // the first is the look for work, the second a trial
+                throw new RejectedExecutionException("as planned");
+            }
+            executor.execute(task);
+        }, 3, this::claim, done::add);
+        line.ring();
+        await().untilAsserted(() -> assertThat(tasks).hasValue(2));
+        await().untilAsserted(() -> assertThat(waiting).hasSize(TRIALS - 1));
+
+        // When
+        await().untilAsserted(() -> {
+            line.ring();
+            assertThat(done).hasSize(TRIALS - 1);
+        });
+
+        // Then
+        assertThat(waiting).isEmpty();
     }
 
     private void fill() {

@@ -1,5 +1,6 @@
 package dev.assay.sandbox.local;
 
+import dev.assay.platform.Sha256;
 import dev.assay.sandbox.ProjectRun;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxId;
@@ -14,14 +15,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +76,7 @@ public class LocalSandbox implements Sandbox {
     void prepare() {
         threads = Objects.requireNonNullElse(threads, managedThreads);
         root = Path.of(configuredRoot).toAbsolutePath().normalize();
-        rootId = sha256(root.toString()).substring(0, 16);
+        rootId = Sha256.of(root.toString()).substring(0, 16);
         if (!isLinux()) {
             LOGGER.log(Level.WARNING, needsLinux());
         }
@@ -229,14 +226,5 @@ public class LocalSandbox implements Sandbox {
 
     private static String needsLinux() {
         return "The local sandbox needs Linux with /proc; this machine runs " + System.getProperty("os.name");
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -1,0 +1,23 @@
+package dev.assay.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The identity of a text. */
+public final class Sha256 {
+
+    private Sha256() {
+    }
+
+    /** @return the SHA-256 of the text in UTF-8, in 64 lower-case hexadecimal digits */
+    public static String of(String text) {
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}
