@@ -4,6 +4,7 @@ import dev.assay.catalog.Model;
 import dev.assay.catalog.Models;
 import dev.assay.platform.Ids;
 import dev.assay.platform.ServerReady;
+import dev.assay.sandbox.Sandbox;
 import dev.assay.trial.Claims;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -45,8 +46,11 @@ public class Dispatcher {
     int generationWorkers;
 
     @Inject
-    @ConfigProperty(name = "assay.sandbox.slots")
-    int sandboxSlots;
+    @ConfigProperty(name = "assay.sandbox.workers")
+    int sandboxWorkers;
+
+    @Inject
+    Sandbox sandbox;
 
     private WorkLine generations;
     private WorkLine verifications;
@@ -58,8 +62,8 @@ public class Dispatcher {
                 () -> claims.claimGeneration(owner, models.list().stream()
                         .collect(Collectors.toMap(Model::name, Model::concurrentCalls))),
                 lease -> heldLeases.during(lease, () -> generation.get().run(lease)));
-        verifications = new WorkLine("verification", executor, sandboxSlots,
-                () -> claims.claimVerification(owner, sandboxSlots),
+        verifications = new WorkLine("verification", executor, sandboxWorkers,
+                () -> claims.claimVerification(owner, (int) sandbox.capacity().pods()),
                 lease -> heldLeases.during(lease, () -> verification.get().run(lease)));
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.sandbox;
 
+import dev.assay.catalog.ProjectType;
 import java.util.function.Predicate;
 
 /** Where generated projects run, each apart from the others and from Assay. */
@@ -14,9 +15,16 @@ public interface Sandbox {
      */
     boolean accepts(String provider);
 
+    /** What all sandboxes together may use now. Cheap: asked before every claim, so an answer is a few seconds old. */
+    ResourceAmounts capacity();
+
+    /** What one sandbox for this project type takes of the {@link #capacity()}. */
+    ResourceAmounts demand(ProjectType type);
+
     /**
      * Prepares a place for one project and puts its files there; runs none of its commands yet.
      *
+     * @throws NoRoomException if there is no room for it now; the attempt does not count
      * @throws SandboxUnavailableException if the place cannot be had now, for reasons that are not the project's
      */
     ProjectRun open(SandboxSpec spec);

@@ -13,6 +13,9 @@ public sealed interface StageExit {
     /** A signal ended it, and it was not ours. */
     record Killed(int signal, boolean outOfMemory, Duration took) implements StageExit {}
 
+    /** It wrote more than its share of the disk, and was ended for it. */
+    record OutOfDisk(Duration took) implements StageExit {}
+
     /** It was still running at its limit, and was ended. */
     record TimedOut(Duration took) implements StageExit {}
 

@@ -11,6 +11,8 @@ public enum Cause {
     /** INSTALL or BUILD did not end within its deadline. */
     TIMED_OUT,
     OUT_OF_MEMORY,
+    /** It wrote more than its share of the disk. */
+    OUT_OF_DISK,
     KILLED_BY_SIGNAL,
     /** The start process ended with a code other than 0 before it was healthy. */
     CRASHED_AT_START,

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * added and none renamed.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({@Type(Signal.Exited.class), @Type(Signal.Killed.class), @Type(Signal.TimedOut.class),
+@JsonSubTypes({@Type(Signal.Exited.class), @Type(Signal.Killed.class), @Type(Signal.OutOfDisk.class), @Type(Signal.TimedOut.class),
     @Type(Signal.AddressInUse.class), @Type(Signal.Listening.class), @Type(Signal.Answered.class),
     @Type(Signal.Silent.class), @Type(Signal.AssetFetched.class), @Type(Signal.ForeignAsset.class),
     @Type(Signal.CommandChecked.class), @Type(Signal.LogMatched.class), @Type(Signal.PatternUnusable.class),
@@ -35,6 +35,10 @@ public sealed interface Signal {
     @JsonTypeName("KILLED")
     record Killed(Stage stage, int signal, boolean outOfMemory, Duration took, Duration at) implements Signal {}
 
+    /** A stage's command wrote more than its share of the disk, and was ended for it. */
+    @JsonTypeName("OUT_OF_DISK")
+    record OutOfDisk(Stage stage, Duration took, Duration at) implements Signal {}
+
     /** INSTALL or BUILD was still running at its limit, or nothing listened by then. */
     @JsonTypeName("TIMED_OUT")
     record TimedOut(Stage stage, Duration limit, Contention contention, Duration at) implements Signal {}
@@ -47,9 +51,13 @@ public sealed interface Signal {
     @JsonTypeName("ADDRESS_IN_USE")
     record AddressInUse(Stage stage, String line, int toldPort, boolean heldByAnother, Duration at) implements Signal {}
 
-    /** A socket of the project in state LISTEN. */
+    /**
+     * A socket of the project in state LISTEN.
+     *
+     * @param pid the process that holds it; null where the project has the network for itself
+     */
     @JsonTypeName("LISTENING")
-    record Listening(Stage stage, String address, int port, int toldPort, boolean loopbackOnly, long pid, Duration at)
+    record Listening(Stage stage, String address, int port, int toldPort, boolean loopbackOnly, Long pid, Duration at)
             implements Signal {}
 
     /**

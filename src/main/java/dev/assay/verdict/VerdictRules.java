@@ -50,6 +50,7 @@ public final class VerdictRules {
                     failed(exited.stage(), isMissing(exited) ? Cause.COMMAND_NOT_FOUND : ownCause, ended(exited));
             case Signal.Killed killed -> failed(killed.stage(),
                     killed.outOfMemory() ? Cause.OUT_OF_MEMORY : Cause.KILLED_BY_SIGNAL, ended(killed));
+            case Signal.OutOfDisk full -> failed(full.stage(), Cause.OUT_OF_DISK, ended(full));
             case Signal.TimedOut timedOut -> failed(timedOut.stage(), Cause.TIMED_OUT,
                     "still running after " + timedOut.limit() + load(timedOut.contention()));
             default -> Optional.empty();
@@ -57,7 +58,7 @@ public final class VerdictRules {
     }
 
     private static Optional<Verdict> startEnded(ProjectType type, List<Signal> signals, Signal end) {
-        if (end.stage() != Stage.START || !(end instanceof Signal.Exited || end instanceof Signal.Killed)) {
+        if (end.stage() != Stage.START || !isEnd(end)) {
             return Optional.empty();
         }
         var healthy = isHealthy(type, signals);
@@ -66,9 +67,14 @@ public final class VerdictRules {
         return portInUse(signals).or(() -> failed(stage, endCause(end, healthy, listened), ended(end)));
     }
 
+    private static boolean isEnd(Signal signal) {
+        return signal instanceof Signal.Exited || signal instanceof Signal.Killed || signal instanceof Signal.OutOfDisk;
+    }
+
     private static Cause endCause(Signal end, boolean healthy, boolean listened) {
         return switch (end) {
             case Signal.Killed killed when killed.outOfMemory() -> Cause.OUT_OF_MEMORY;
+            case Signal.OutOfDisk ignored -> Cause.OUT_OF_DISK;
             case Signal ignored when healthy -> Cause.NOT_STABLE;
             case Signal.Killed ignored -> Cause.KILLED_BY_SIGNAL;
             case Signal.Exited exited when exited.code() == 0 -> Cause.EXITED_AT_START;
@@ -118,6 +124,7 @@ public final class VerdictRules {
             case Signal.LogMatched ignored -> Optional.empty();
             case Signal.Exited ignored -> Optional.empty();
             case Signal.Killed ignored -> Optional.empty();
+            case Signal.OutOfDisk ignored -> Optional.empty();
             case Signal.TimedOut ignored -> Optional.empty();
             case Signal.AddressInUse ignored -> Optional.empty();
             case Signal.Listening ignored -> Optional.empty();
@@ -179,6 +186,7 @@ public final class VerdictRules {
     private static String ended(Signal end) {
         return switch (end) {
             case Signal.Exited exited -> "the command exited with code " + exited.code();
+            case Signal.OutOfDisk ignored -> "the command was ended because it wrote more than its share of the disk";
             case Signal.Killed killed when killed.outOfMemory() -> "the command was ended for want of memory";
             case Signal.Killed killed -> "the command was ended by signal " + killed.signal();
             default -> throw new IllegalArgumentException("not an end: " + end);

@@ -84,7 +84,7 @@ public class PortVerifier {
     /** Looks, after a start that never listened, for a log line by which an address was taken; and who holds it. */
     public void noteAddressInUse(ProjectRun run, Observations seen) {
         run.log(Stage.START).lines().filter(PortVerifier::saysInUse).findFirst().ifPresent(line -> {
-            var told = new ListeningSocket(InetAddress.getLoopbackAddress(), run.port(), 0);
+            var told = new ListeningSocket(InetAddress.getLoopbackAddress(), run.port(), null);
             var own = run.listening().stream().anyMatch(socket -> socket.port() == run.port());
             seen.add(new Signal.AddressInUse(Stage.START, TerminalText.excerpt(line, Observations.EXCERPT), run.port(),
                     !own && probe.connects(run.reach(told)), seen.at()));

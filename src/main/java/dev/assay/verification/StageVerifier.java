@@ -41,6 +41,7 @@ public class StageVerifier {
             case StageExit.Exited(var code, var took) -> new Signal.Exited(stage, code, took, seen.at());
             case StageExit.Killed(var signal, var outOfMemory, var took) ->
                     new Signal.Killed(stage, signal, outOfMemory, took, seen.at());
+            case StageExit.OutOfDisk(var took) -> new Signal.OutOfDisk(stage, took, seen.at());
             case StageExit.TimedOut ignored ->
                     new Signal.TimedOut(stage, limit, Observations.contention(), seen.at());
         });

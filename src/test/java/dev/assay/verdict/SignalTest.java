@@ -25,7 +25,7 @@ class SignalTest {
             new Signal.Killed(Stage.START, 9, true, AT, AT),
             new Signal.TimedOut(Stage.LISTEN, AT, LOAD, AT),
             new Signal.AddressInUse(Stage.START, "EADDRINUSE", 20_000, true, AT),
-            new Signal.Listening(Stage.LISTEN, "::", 3000, 20_000, false, 42, AT),
+            new Signal.Listening(Stage.LISTEN, "::", 3000, 20_000, false, 42L, AT),
             new Signal.Answered(Stage.HEALTH, 3000, 200, null, null, "body", AT),
             new Signal.Silent(Stage.HEALTH, 3000, "reset", AT, LOAD, AT),
             new Signal.AssetFetched(Stage.HEALTH, AssetKind.MODULE, "/x.js", null, null, AT),

@@ -264,7 +264,7 @@ class VerdictRulesTest {
     }
 
     private static Signal listening(String address, int port, boolean loopbackOnly) {
-        return new Signal.Listening(Stage.LISTEN, address, port, PORT, loopbackOnly, 42, AT);
+        return new Signal.Listening(Stage.LISTEN, address, port, PORT, loopbackOnly, 42L, AT);
     }
 
     private static Signal.Answered answered(Stage stage, int status, String contentType, boolean bodyMatched) {

@@ -1,9 +1,12 @@
 package dev.assay.sandbox.local;
 
+import dev.assay.catalog.ProjectType;
 import dev.assay.platform.Sha256;
 import dev.assay.sandbox.ProjectRun;
+import dev.assay.sandbox.ResourceAmounts;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxId;
+import dev.assay.sandbox.SandboxKind;
 import dev.assay.sandbox.SandboxSpec;
 import dev.assay.sandbox.SandboxUnavailableException;
 import jakarta.annotation.PostConstruct;
@@ -36,6 +39,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * with what a model wrote.
  */
 @ApplicationScoped
+@SandboxKind("local")
 public class LocalSandbox implements Sandbox {
 
     static final String TRUST = "assay.sandbox.local.trust-generated";
@@ -48,6 +52,8 @@ public class LocalSandbox implements Sandbox {
     String configuredRoot;
     @Inject @ConfigProperty(name = TRUST, defaultValue = "false")
     boolean trustGenerated;
+    @Inject @ConfigProperty(name = "assay.sandbox.local.slots", defaultValue = "4")
+    int slots;
     @Inject @ConfigProperty(name = "assay.sandbox.local.kill-limit", defaultValue = "PT10S")
     Duration killLimit;
     @Resource
@@ -67,6 +73,7 @@ public class LocalSandbox implements Sandbox {
     LocalSandbox(Path root, boolean trustGenerated, ThreadFactory threads) {
         this.configuredRoot = root.toString();
         this.trustGenerated = trustGenerated;
+        this.slots = 4;
         this.killLimit = Duration.ofSeconds(10);
         this.threads = threads;
         prepare();
@@ -94,6 +101,17 @@ public class LocalSandbox implements Sandbox {
     @Override
     public boolean accepts(String provider) {
         return trustGenerated || SCRIPTED.equals(provider);
+    }
+
+    @Override
+    public ResourceAmounts capacity() {
+        return new ResourceAmounts(slots, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    /** Nothing but the number is limited here. */
+    @Override
+    public ResourceAmounts demand(ProjectType type) {
+        return new ResourceAmounts(1, 0, 0, 0);
     }
 
     /** @throws IllegalStateException if the provider is not accepted */
