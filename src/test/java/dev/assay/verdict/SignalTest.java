@@ -23,6 +23,7 @@ class SignalTest {
     private static final List<Signal> ONE_OF_EACH = List.of(
             new Signal.Exited(Stage.BUILD, 1, AT, AT),
             new Signal.Killed(Stage.START, 9, true, AT, AT),
+            new Signal.OutOfDisk(Stage.INSTALL, AT, AT),
             new Signal.TimedOut(Stage.LISTEN, AT, LOAD, AT),
             new Signal.AddressInUse(Stage.START, "EADDRINUSE", 20_000, true, AT),
             new Signal.Listening(Stage.LISTEN, "::", 3000, 20_000, false, 42L, AT),
