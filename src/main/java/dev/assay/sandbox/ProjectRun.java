@@ -20,7 +20,7 @@ public interface ProjectRun extends AutoCloseable {
     StageExit runStage(Stage stage, Duration limit) throws InterruptedException;
 
     /** Starts the project. Returns once its start command runs. */
-    void start();
+    void start() throws InterruptedException;
 
     /** How the start command ended; empty while it is alive. */
     Optional<StageExit> exit();
@@ -30,6 +30,9 @@ public interface ProjectRun extends AutoCloseable {
 
     /** The sockets in state LISTEN that belong to a process of the project, by the operating system's own tables. */
     List<ListeningSocket> listening();
+
+    /** Whether a process that is not the project's listens on a port that the project may want. */
+    boolean isTakenByAnother(int port);
 
     /** Where this machine reaches a listening socket of the project. */
     InetSocketAddress reach(ListeningSocket socket);

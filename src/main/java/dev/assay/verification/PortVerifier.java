@@ -10,7 +10,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -83,12 +82,9 @@ public class PortVerifier {
 
     /** Looks, after a start that never listened, for a log line by which an address was taken; and who holds it. */
     public void noteAddressInUse(ProjectRun run, Observations seen) {
-        run.log(Stage.START).lines().filter(PortVerifier::saysInUse).findFirst().ifPresent(line -> {
-            var told = new ListeningSocket(InetAddress.getLoopbackAddress(), run.port(), null);
-            var own = run.listening().stream().anyMatch(socket -> socket.port() == run.port());
-            seen.add(new Signal.AddressInUse(Stage.START, TerminalText.excerpt(line, Observations.EXCERPT), run.port(),
-                    !own && probe.connects(run.reach(told)), seen.at()));
-        });
+        run.log(Stage.START).lines().filter(PortVerifier::saysInUse).findFirst().ifPresent(line -> seen.add(
+                new Signal.AddressInUse(Stage.START, TerminalText.excerpt(line, Observations.EXCERPT), run.port(),
+                        run.isTakenByAnother(run.port()), seen.at())));
     }
 
     private static boolean saysInUse(String line) {

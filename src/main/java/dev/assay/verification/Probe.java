@@ -5,9 +5,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +30,6 @@ public class Probe {
 
     private static final String LEGAL = "/?&=-._~!$'()*+,;:@";
     private static final Duration ON_ITS_WAY = Duration.ofMillis(500);
-    private static final Duration CONNECT = Duration.ofMillis(500);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
 
     @Inject @ConfigProperty(name = "assay.verification.poll", defaultValue = "PT0.1S")
@@ -122,16 +119,6 @@ public class Probe {
     public void pause(Duration waited) throws InterruptedException {
         var pause = SHORTEST_PAUSE.plus(waited.dividedBy(10));
         Thread.sleep(pause.compareTo(poll) < 0 ? pause : poll);
-    }
-
-    /** Whether anything accepts connections there. */
-    public boolean connects(InetSocketAddress address) {
-        try (var socket = new Socket()) {
-            socket.connect(address, (int) CONNECT.toMillis());
-            return true;
-        } catch (IOException refused) {
-            return false;
-        }
     }
 
     /**

@@ -186,7 +186,7 @@ public abstract class SandboxContract {
     }
 
     @Test
-    void tellsHowTheStartCommandEnded() {
+    void tellsHowTheStartCommandEnded() throws InterruptedException {
         // Given
         var run = open(null, null, "echo last words; exit 7", file());
 
@@ -200,7 +200,7 @@ public abstract class SandboxContract {
     }
 
     @Test
-    void nothingThatRanIsHeldToListen() {
+    void nothingThatRanIsHeldToListen() throws InterruptedException {
         // Given
         var run = open(null, null, "sleep 600", file());
 
@@ -286,13 +286,14 @@ public abstract class SandboxContract {
     void closingFromAnotherThreadInterruptsAStageAndIsNotTakenForTheProjectsEnd() throws Exception {
         // Given
         var run = open("echo began; sleep 600", null, "true", file());
-        var stage = CompletableFuture.supplyAsync(() -> {
+        var stage = new CompletableFuture<StageExit>();
+        new Thread(() -> {
             try {
-                return run.runStage(Stage.INSTALL, SOON);
-            } catch (InterruptedException unexpected) {
-                throw new IllegalStateException(unexpected);
+                stage.complete(run.runStage(Stage.INSTALL, SOON));
+            } catch (InterruptedException | RuntimeException ended) {
+                stage.completeExceptionally(ended);
             }
-        });
+        }).start();
         await().atMost(SOON).until(() -> run.log(Stage.INSTALL).equals("began\n"));
 
         // When
@@ -342,7 +343,7 @@ public abstract class SandboxContract {
     }
 
     @Test
-    void theReaperRemovesWhatHasNoLiveOwnerOnly() {
+    void theReaperRemovesWhatHasNoLiveOwnerOnly() throws InterruptedException {
         // Given
         var live = new SandboxId(UUID.randomUUID(), 1);
         var kept = open(live, null, null, "sleep 600", file());

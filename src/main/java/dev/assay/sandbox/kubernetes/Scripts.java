@@ -17,7 +17,7 @@ final class Scripts {
     static final String RUN = """
             unset KUBERNETES_SERVICE_HOST KUBERNETES_SERVICE_PORT KUBERNETES_SERVICE_PORT_HTTPS KUBERNETES_PORT
             unset KUBERNETES_PORT_443_TCP KUBERNETES_PORT_443_TCP_PROTO KUBERNETES_PORT_443_TCP_PORT
-            unset KUBERNETES_PORT_443_TCP_ADDR
+            unset KUBERNETES_PORT_443_TCP_ADDR HOSTNAME
             { ulimit -u "$1" || ulimit -p "$1"; } 2>/dev/null
             mkdir -p "$HOME"
             /bin/sh -c "$2"

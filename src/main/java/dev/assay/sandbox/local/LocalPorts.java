@@ -38,7 +38,7 @@ final class LocalPorts {
     }
 
     /** Binding to the any-address fails too where only the loopback address is taken. */
-    private static boolean isFree(int port) {
+    static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(port));
             return true;

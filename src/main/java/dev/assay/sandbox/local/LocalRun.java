@@ -143,6 +143,12 @@ final class LocalRun implements ProjectRun {
         return sockets.listening();
     }
 
+    /** This machine's ports are everybody's. */
+    @Override
+    public boolean isTakenByAnother(int wanted) {
+        return listening().stream().noneMatch(socket -> socket.port() == wanted) && !LocalPorts.isFree(wanted);
+    }
+
     @Override
     public InetSocketAddress reach(ListeningSocket socket) {
         var address = socket.address();

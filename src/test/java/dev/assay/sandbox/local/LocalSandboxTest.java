@@ -66,7 +66,7 @@ class LocalSandboxTest extends SandboxContract {
         "env -i sleep 601 & sleep 600",
         "sh -c 'trap \"\" TERM HUP INT; sleep 601' & sleep 600",
         "java Main.java & sleep 600"})
-    void noChildOutlivesTheRun(String start) {
+    void noChildOutlivesTheRun(String start) throws InterruptedException {
         // Given
         var run = open(null, null, "echo began; cd /; cd - > /dev/null; " + start, Map.of("Main.java", """
                 public class Main {
@@ -103,7 +103,7 @@ class LocalSandboxTest extends SandboxContract {
     }
 
     @Test
-    void aServerFindsAndEndsWhatAKilledOneLeft() throws IOException {
+    void aServerFindsAndEndsWhatAKilledOneLeft() throws IOException, InterruptedException {
         // Given
         var lost = open(null, null, "sleep 600", file());
         lost.start();
@@ -124,7 +124,7 @@ class LocalSandboxTest extends SandboxContract {
     }
 
     @Test
-    void aServerOverAnotherRootTouchesNothing() {
+    void aServerOverAnotherRootTouchesNothing() throws InterruptedException {
         // Given
         var run = open(null, null, "sleep 600", file());
         run.start();
@@ -219,7 +219,7 @@ class LocalSandboxTest extends SandboxContract {
     }
 
     @Test
-    void anInterruptedThreadStillEndsProcessesAndRemovesFiles() {
+    void anInterruptedThreadStillEndsProcessesAndRemovesFiles() throws InterruptedException {
         // Given
         var run = open(null, null, "sleep 600", file());
         run.start();

@@ -1,0 +1,53 @@
+package dev.assay.sandbox.kubernetes;
+
+import dev.assay.sandbox.SandboxUnavailableException;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.LocalPortForward;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The ways from this machine to the ports of one pod; opened when first asked for. */
+final class PortForwards implements AutoCloseable {
+
+    private final PodResource pod;
+    private final Map<Integer, LocalPortForward> byPort = new HashMap<>();
+    private boolean closed;
+
+    PortForwards(PodResource pod) {
+        this.pod = pod;
+    }
+
+    synchronized InetSocketAddress to(int port) {
+        if (closed) {
+            throw new SandboxUnavailableException("The sandbox was closed");
+        }
+        var forward = byPort.computeIfAbsent(port, this::open);
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), forward.getLocalPort());
+    }
+
+    private LocalPortForward open(int port) {
+        try {
+            return pod.portForward(port, InetAddress.getLoopbackAddress(), 0);
+        } catch (KubernetesClientException refused) {
+            throw Refusal.of("A port-forward", refused);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        byPort.values().forEach(forward -> {
+            try {
+                forward.close();
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
+        byPort.clear();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.assay.sandbox.kubernetes;
+
+import dev.assay.sandbox.SandboxId;
+import dev.assay.sandbox.SandboxSpec;
+import dev.assay.sandbox.SandboxUnavailableException;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** The pods and ConfigMaps of this installation's sandboxes: one watch over all of them, and every change to them. */
+final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
+
+    private static final Logger LOGGER = System.getLogger(SandboxPods.class.getName());
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+
+    private final KubernetesClient client;
+    private final KubernetesSettings settings;
+    private final PodBlueprint blueprint;
+    private final SharedIndexInformer<Pod> informer;
+    private final Map<String, KubernetesRun> runs = new ConcurrentHashMap<>();
+
+    SandboxPods(KubernetesClient client, KubernetesSettings settings) {
+        this.client = client;
+        this.settings = settings;
+        this.blueprint = new PodBlueprint(settings);
+        this.informer = client.pods().inNamespace(settings.namespace())
+                .withLabels(Labels.ofAll(settings.installation())).runnableInformer(0).addEventHandler(this);
+    }
+
+    /** Follows the cluster from now on, also through its absences. */
+    void watch() {
+        informer.start().whenComplete((started, failure) -> {
+            if (failure != null) {
+                LOGGER.log(Level.WARNING, "The sandboxes cannot be watched: {0}", failure.toString());
+            }
+        });
+    }
+
+    PodResource resource(String name) {
+        return client.pods().inNamespace(settings.namespace()).withName(name);
+    }
+
+    /** Makes the objects of a sandbox. @throws dev.assay.sandbox.NoRoomException if the quota has no room */
+    Pod create(SandboxSpec spec) {
+        var name = spec.id().name();
+        Optional.ofNullable(runs.get(name)).ifPresent(KubernetesRun::close);
+        try {
+            var files = create(blueprint.configMap(spec));
+            return create(blueprint.pod(spec, files));
+        } catch (KubernetesClientException refused) {
+            delete(name);
+            throw Refusal.of("A sandbox", refused);
+        }
+    }
+
+    /** The same attempt has the same name, so what is there under it was left by a call that seemed to fail. */
+    private <T extends HasMetadata> T create(T object) {
+        try {
+            return client.resource(object).create();
+        } catch (KubernetesClientException refused) {
+            if (refused.getCode() != CONFLICT) {
+                throw refused;
+            }
+            client.resource(object).withGracePeriod(0).delete();
+            return client.resource(object).create();
+        }
+    }
+
+    /**
+     * Takes over the pod that an earlier, lost owner of the same trial left running. Its owner is a label, changed only
+     * if nothing else has changed it meanwhile; the name stays that of the first.
+     */
+    Optional<Pod> adopt(SandboxId id) {
+        return informer.getStore().list().stream()
+                .filter(pod -> Labels.owner(pod).filter(owner -> owner.trial().equals(id.trial())
+                        && owner.fence() < id.fence()).isPresent())
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .filter(pod -> !runs.containsKey(pod.getMetadata().getName()))
+                .findFirst().flatMap(pod -> adopt(pod, id));
+    }
+
+    private Optional<Pod> adopt(Pod pod, SandboxId id) {
+        var name = pod.getMetadata().getName();
+        try {
+            return Optional.of(resource(name).patch(PatchContext.of(PatchType.JSON_MERGE), """
+                    {"metadata": {"resourceVersion": "%s", "labels": {"%s": "%d"}}}""".formatted(
+                    pod.getMetadata().getResourceVersion(), Labels.FENCE, id.fence())));
+        } catch (KubernetesClientException lost) {
+            LOGGER.log(Level.INFO, "{0} could not be adopted by fence {1} and is replaced: {2}",
+                    name, id.fence(), lost.getMessage());
+            delete(name);
+            return Optional.empty();
+        }
+    }
+
+    /** From now on it hears of its pod. */
+    void attach(KubernetesRun run) {
+        runs.put(run.name(), run);
+        Optional.ofNullable(informer.getStore().getByKey(settings.namespace() + "/" + run.name()))
+                .filter(known -> Labels.owner(known).equals(Labels.owner(run.pod())))
+                .ifPresent(run::changed);
+    }
+
+    /** @param mine whether the objects are still the run's to delete */
+    void closed(KubernetesRun run, boolean mine) {
+        runs.remove(run.name(), run);
+        if (mine) {
+            delete(run.name());
+        }
+    }
+
+    /** Deletes a sandbox's objects; what cannot be deleted now is left to a later {@link #reap}. */
+    void delete(String name) {
+        try {
+            resource(name).withGracePeriod(0).delete();
+            client.configMaps().inNamespace(settings.namespace()).withName(name).delete();
+        } catch (KubernetesClientException refused) {
+            if (refused.getCode() != NOT_FOUND) {
+                LOGGER.log(Level.WARNING, "The sandbox {0} could not be removed; the reaper will try again: {1}",
+                        name, refused.getMessage());
+            }
+        }
+    }
+
+    /** Removes the sandboxes without a live owner. @return how many */
+    int reap(Predicate<SandboxId> isLive) {
+        try {
+            var kept = new HashSet<String>();
+            var abandoned = new HashSet<String>();
+            for (var object : ours()) {
+                Labels.owner(object).ifPresent(owner ->
+                        (isLive.test(owner) ? kept : abandoned).add(object.getMetadata().getName()));
+            }
+            abandoned.removeAll(kept);
+            abandoned.forEach(name -> {
+                Optional.ofNullable(runs.get(name)).ifPresent(KubernetesRun::close);
+                delete(name);
+            });
+            return abandoned.size();
+        } catch (KubernetesClientException unreachable) {
+            throw new SandboxUnavailableException("The sandboxes cannot be listed: " + unreachable.getMessage(),
+                    unreachable);
+        }
+    }
+
+    private List<HasMetadata> ours() {
+        var labels = Labels.ofAll(settings.installation());
+        List<Pod> pods = client.pods().inNamespace(settings.namespace()).withLabels(labels).list().getItems();
+        List<ConfigMap> files = client.configMaps().inNamespace(settings.namespace()).withLabels(labels).list()
+                .getItems();
+        return java.util.stream.Stream.concat(pods.stream(), files.stream()).map(HasMetadata.class::cast).toList();
+    }
+
+    @Override
+    public void onAdd(Pod pod) {
+        onUpdate(pod, pod);
+    }
+
+    @Override
+    public void onUpdate(Pod before, Pod pod) {
+        Optional.ofNullable(runs.get(pod.getMetadata().getName()))
+                .filter(run -> run.pod().getMetadata().getUid().equals(pod.getMetadata().getUid()))
+                .ifPresent(run -> run.changed(pod));
+    }
+
+    @Override
+    public void onDelete(Pod pod, boolean lastStateUnknown) {
+        Optional.ofNullable(runs.get(pod.getMetadata().getName()))
+                .filter(run -> run.pod().getMetadata().getUid().equals(pod.getMetadata().getUid()))
+                .ifPresent(KubernetesRun::deleted);
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(runs.values()).forEach(KubernetesRun::close);
+        informer.stop();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.assay.sandbox.kubernetes;
+
+import dev.assay.sandbox.TerminalLog;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+
+/** The terminal log of one container, kept as it comes. Past the first megabytes it is taken at a walk. */
+final class StageLog extends OutputStream {
+
+    private static final int UNHURRIED = 8 * 1024 * 1024;
+    private static final long NANOS_PER_BYTE = 500;
+
+    private volatile boolean hurried;
+    private volatile TerminalLog log = new TerminalLog();
+
+    @Override
+    public void write(int octet) {
+        write(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    /** The sender waits for what it costs here: an endless log takes neither a processor nor the network. */
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        var current = log;
+        current.write(offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length), length);
+        if (current.written() > UNHURRIED && !hurried) {
+            LockSupport.parkNanos(length * NANOS_PER_BYTE);
+        }
+    }
+
+    /** Its container has ended, so that what is left to come is bounded, and waited for. */
+    void hurry() {
+        hurried = true;
+    }
+
+    /** The cluster sends a log from its first line each time that it is asked. */
+    StageLog fromTheBeginning() {
+        log = new TerminalLog();
+        return this;
+    }
+
+    boolean isUnpacked() {
+        return log.text().startsWith(Scripts.UNPACKED + "\n");
+    }
+
+    /** Without the line that is not the project's. */
+    String text() {
+        var text = log.text();
+        return text.startsWith(Scripts.UNPACKED + "\n") ? text.substring(Scripts.UNPACKED.length() + 1) : text;
+    }
+}
