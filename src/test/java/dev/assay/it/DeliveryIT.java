@@ -88,7 +88,7 @@ class DeliveryIT {
         assay.awaitEnd(experiment, LIMIT);
 
         // Then
-        assertThat(endings(experiment)).hasSize(5).containsOnly(1);
+        assertThat(Endings.of(experiment)).hasSize(5).containsOnly(1);
     }
 
     @Test
@@ -132,13 +132,5 @@ class DeliveryIT {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT count(*) FROM dead_letter WHERE payload LIKE '%' || :mark || '%'")
                 .bind("mark", mark).mapTo(Integer.class).one());
-    }
-
-    /** How often each trial entered a terminal phase. */
-    private List<Integer> endings(String experiment) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT count(*) FROM trial_event WHERE experiment_id = :experiment
-                           AND phase IN ('PASSED', 'FAILED', 'INCONCLUSIVE', 'CANCELLED') GROUP BY trial_id""")
-                .bind("experiment", UUID.fromString(experiment)).mapTo(Integer.class).list());
     }
 }
