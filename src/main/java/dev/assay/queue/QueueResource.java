@@ -29,8 +29,8 @@ public class QueueResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getQueue", summary = "What a trial waits for",
-            description = "Its place in the line, and the resource that it lacks. Nothing but the phase for a trial that "
-                    + "runs or has ended.")
+            description = "Its place in the line, and the resource that it lacks. Nothing but the phase for a trial "
+                    + "that runs or has ended.")
     @APIResponseSchema(value = QueueView.class, responseCode = "200", responseDescription = "The place in the line")
     public QueueView get(@PathParam("id")
             @Parameter(description = "The trial's id", example = "7c1f7c0a-6a1b-4d8e-8f55-2f0f3b8b1c22") UUID id) {

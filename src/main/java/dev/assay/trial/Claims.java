@@ -75,9 +75,9 @@ public class Claims {
     }
 
     /**
-     * The next trial that waits for a sandbox, if there is room for it. The order is strict: where the next one does not
-     * fit, nobody behind it is served, so that small trials cannot hold up a large one for ever. Only what asks for more
-     * than there is at all is passed over.
+     * The next trial that waits for a sandbox, if there is room for it. The order is strict: where the next one does
+     * not fit, nobody behind it is served, so that small trials cannot hold up a large one for ever. Only what asks for
+     * more than there is at all is passed over.
      */
     public Optional<Lease> claimVerification(String owner, Admission admission) {
         return jdbi.inTransaction(handle -> {

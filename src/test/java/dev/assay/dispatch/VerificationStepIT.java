@@ -94,6 +94,7 @@ class VerificationStepIT {
     }
 
     private Lease claim() {
-        return fixture.claims.claimVerification("server", new Admission(sandbox.capacity, sandbox.demand)).orElseThrow();
+        var admission = new Admission(sandbox.capacity, sandbox.demand);
+        return fixture.claims.claimVerification("server", admission).orElseThrow();
     }
 }

@@ -16,10 +16,9 @@ class AdmissionTest {
 
     private static final String TOO_LARGE = "the project type asks for more ";
 
-    /** Capacity and project types as cpu in thousandths and memory in MiB; in use as number and type. */
+    /** The capacity in pods, thousandths of a processor and MiB; what is in use, what is asked; what is lacking. */
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {
-        // pods, cpu, memory | in use | asks | resource, detail
         "8, 4000, 4096, -, 500m-512, -, -",
         "8, 4000, 4096, 7x500m-512, 500m-512, -, -",
         "8, 9000, 9999, 8x500m-512, 500m-512, pods, 8 of 8 in use",
@@ -35,7 +34,8 @@ class AdmissionTest {
         "8, 4000, 4096, 1x500m-512, 500m-4097, memory, "
             + "'" + TOO_LARGE + "memory than the whole capacity: 4097 MiB of 4096 MiB'",
         "0, 4000, 4096, -, 500m-512, pods, '" + TOO_LARGE + "pods than the whole capacity: 1 of 0'"})
-    void tellsWhatIsLacking(long pods, long cpu, long memory, String inUse, String asks, String resource, String detail) {
+    void tellsWhatIsLacking(long pods, long cpu, long memory, String inUse, String asks, String resource,
+            String detail) {
         // Given
         var admission = Sizes.admission(pods, cpu, memory);
 

@@ -56,8 +56,8 @@ public final class LedgerFixture implements AutoCloseable {
 
     public void empty() {
         jdbi.useHandle(handle -> handle.execute(
-                "TRUNCATE cases, experiment, combination, trial, trial_files, trial_log, trial_event, caller_turn, outbox, "
-                        + "prompt, prompt_version, model CASCADE"));
+                "TRUNCATE cases, experiment, combination, trial, trial_files, trial_log, trial_event, caller_turn, "
+                        + "outbox, prompt, prompt_version, model CASCADE"));
     }
 
     /** @return the ids of the new trials of one experiment, in their order */
@@ -78,8 +78,8 @@ public final class LedgerFixture implements AutoCloseable {
             handle.execute("INSERT INTO experiment (id, case_id, caller, container, request_sha256, strategy, repeats, "
                     + "confirmations, deadline) VALUES (?, ?, ?, 'c', 'x', 'grid', 1, 3, now())",
                     experiment, experiment, caller);
-            handle.execute("INSERT INTO combination (id, experiment_id, ordinal, prompt_version_id, prompt_version, model) "
-                    + "VALUES (?, ?, 0, ?, 'p@v1', ?)", combination, experiment, version, model);
+            handle.execute("INSERT INTO combination (id, experiment_id, ordinal, prompt_version_id, prompt_version, "
+                    + "model) VALUES (?, ?, 0, ?, 'p@v1', ?)", combination, experiment, version, model);
         });
         List<NewTrial> added = new ArrayList<>();
         for (var repeat = 1; repeat <= count; repeat++) {

@@ -3,7 +3,7 @@ package dev.assay.trial;
 import dev.assay.catalog.ProjectType;
 import dev.assay.sandbox.ResourceAmounts;
 
-/** Project types that say in their name what a sandbox for them takes: {@code 500m-256} is half a processor, 256 MiB. */
+/** Project types whose name says what a sandbox takes: {@code 500m-256} is half a processor and 256 MiB. */
 public final class Sizes {
 
     private static final long MIB = 1024 * 1024;
