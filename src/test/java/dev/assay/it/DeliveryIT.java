@@ -112,6 +112,23 @@ class DeliveryIT {
         }
     }
 
+    @Test
+    void theQueueTellsTheCallerAndNobodyElseWhereATrialStands() {
+        // Given
+        var experiment = start(1);
+        var trial = assay.get("/api/experiments/" + experiment + "/trials").get(0).path("id").asText();
+        var stranger = new AssayClient(server, "it-stranger", "container-1");
+        assay.awaitEnd(experiment, LIMIT);
+
+        // When
+        var ended = assay.get("/api/trials/" + trial + "/queue");
+        var refused = stranger.send("GET", "/api/trials/" + trial + "/queue", null, Map.of());
+
+        // Then
+        assertThat(ended.toString()).isEqualTo("{\"phase\":\"FAILED\"}");
+        assertThat(refused.statusCode()).isEqualTo(404);
+    }
+
     /** A scripted combination that fails without a sandbox: its answer holds no project. */
     private String start(int repeats) {
         return assay.start(Map.of("case", Map.of("request", "A page", "projectType", "java-http"),
