@@ -48,7 +48,7 @@ public abstract class SandboxContract {
     protected abstract Sandbox sandbox();
 
     @AfterEach
-    void closeRuns() {
+    protected void closeRuns() {
         runs.forEach(ProjectRun::close);
     }
 

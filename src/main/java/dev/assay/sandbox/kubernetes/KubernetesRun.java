@@ -38,6 +38,7 @@ final class KubernetesRun implements ProjectRun {
 
     private Pod pod;
     private boolean gone;
+    private boolean takenOver;
     private boolean closed;
 
     KubernetesRun(ProjectType type, Pod pod, SandboxPods pods, KubernetesSettings settings, Executor executor) {
@@ -62,8 +63,12 @@ final class KubernetesRun implements ProjectRun {
 
     /** News from the watch. Of an adopted pod, only its newest owner may go on. */
     synchronized void changed(Pod news) {
-        gone |= !Labels.owner(news).equals(Labels.owner(pod));
-        pod = gone ? pod : news;
+        takenOver |= !Labels.owner(news).equals(Labels.owner(pod));
+        if (takenOver) {
+            deleted();
+            return;
+        }
+        pod = news;
         for (var container : List.of(PodBlueprint.INSTALL, PodBlueprint.BUILD, PodBlueprint.OBSERVER,
                 PodBlueprint.PROJECT)) {
             var progress = Progress.of(pod, container);
@@ -280,7 +285,7 @@ final class KubernetesRun implements ProjectRun {
                 return;
             }
             closed = true;
-            mine = !gone;
+            mine = !takenOver;
             open = List.copyOf(followed.values());
             notifyAll();
         }

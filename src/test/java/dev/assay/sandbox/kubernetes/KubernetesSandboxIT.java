@@ -18,6 +18,7 @@ import dev.assay.testing.SandboxArea;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KubernetesSandboxIT extends SandboxContract {
 
     private static final String INSTALLATION = "contract";
+    private static final Map<String, Quantity> LITTLE = Map.of("cpu", new Quantity("10m"),
+            "memory", new Quantity("16Mi"), "ephemeral-storage", new Quantity("16Mi"));
 
     private static SandboxArea area;
     private static KubernetesSandbox sandbox;
@@ -52,8 +55,11 @@ class KubernetesSandboxIT extends SandboxContract {
         area.close();
     }
 
+    @Override
     @AfterEach
-    void nothingOfOursIsLeft() {
+    protected void closeRuns() {
+        super.closeRuns();
+        area.setQuota(Map.of("pods", "8"));
         await().atMost(SOON).untilAsserted(() -> assertThat(objects(INSTALLATION)).isEmpty());
     }
 
@@ -157,14 +163,13 @@ class KubernetesSandboxIT extends SandboxContract {
         // Then
         assertThat(open(null, null, "sleep 600", file()).exit()).isEmpty();
         assertThat(sandbox.capacity().memoryBytes()).isEqualTo(8L << 30);
-        area.setQuota(Map.of());
     }
 
     @Test
     void aPodThatNoNodeHasRoomForIsSentBack() {
         // Given
         var large = new ProjectType("test", null, "java:local", null, null, "true", 8080, false, null,
-                new ProjectType.Resources("3900m", "64Mi", "64Mi"), null);
+                new ProjectType.Resources("2500m", "64Mi", "64Mi"), null);
         var spec = new SandboxSpec(new SandboxId(UUID.randomUUID(), 1), large, files(file()), "scripted");
 
         // Then
@@ -243,7 +248,9 @@ class KubernetesSandboxIT extends SandboxContract {
                 .withNewMetadata().withName(name).withNamespace(area.namespace())
                     .addToLabels("assay.dev/trial", "not-ours").endMetadata()
                 .withNewSpec().addNewContainer().withName("a").withImage("java:local")
-                    .withCommand("sleep", "600").endContainer().endSpec()
+                    .withCommand("sleep", "600")
+                    .withNewResources().withRequests(LITTLE).withLimits(LITTLE).endResources()
+                    .endContainer().endSpec()
                 .build();
     }
 
