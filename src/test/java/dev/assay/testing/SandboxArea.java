@@ -1,24 +1,24 @@
 package dev.assay.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,8 +29,6 @@ import java.util.stream.Stream;
  */
 public final class SandboxArea implements AutoCloseable {
 
-    private static final Path FILES = Path.of("k8s");
-    private static final List<String> APPLIED = List.of("namespaces.yaml", "rights.yaml", "limits.yaml", "network.yaml");
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final KubernetesClient admin = new KubernetesClientBuilder().build();
@@ -40,30 +38,52 @@ public final class SandboxArea implements AutoCloseable {
     private SandboxArea() {
     }
 
+    /** Makes the areas, and waits until the cluster holds their quota and grants their rights. */
     public static SandboxArea create() {
         var area = new SandboxArea();
-        APPLIED.stream().map(FILES::resolve).filter(Files::exists).flatMap(area::read)
-                .forEach(object -> area.admin.resource(object).create());
-        area.admin.resourceQuotas().inNamespace(area.sandboxes).withName("sandboxes").waitUntilCondition(
-                quota -> quota != null && quota.getStatus() != null && quota.getStatus().getHard() != null,
-                LIMIT.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
-        return area;
+        try {
+            Manifests.areas().stream().map(Manifests::text).flatMap(area::renamed)
+                    .forEach(object -> area.admin.resource(object).forceConflicts().serverSideApply());
+            await().atMost(LIMIT).until(area::holdsItsQuota);
+            await().atMost(LIMIT).until(area::grantsItsRights);
+            return area;
+        } catch (RuntimeException failed) {
+            area.close();
+            throw failed;
+        }
     }
 
-    private Stream<HasMetadata> read(Path file) {
-        try {
-            var text = Files.readString(file).replace("assay-sandboxes", sandboxes)
-                    .replaceAll("(?m)^(\\s*(?:namespace|kubernetes.io/metadata.name):) assay$", "$1 " + server)
-                    .replaceAll("(?m)^(kind: Namespace\\nmetadata:\\n  name:) assay$", "$1 " + server);
-            return admin.load(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).items().stream();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+    private Stream<HasMetadata> renamed(String manifest) {
+        return Manifests.parse(manifest.replace("assay-sandboxes", sandboxes)
+                .replaceAll("(?m)^(\\s*namespace:) assay$", "$1 " + server)
+                .replaceAll("(?m)^(kind: Namespace\\nmetadata:\\n  name:) assay$", "$1 " + server)).stream();
+    }
+
+    private boolean holdsItsQuota() {
+        var quota = admin.resourceQuotas().inNamespace(sandboxes).withName("sandboxes").get();
+        return quota.getStatus() != null && quota.getSpec().getHard().equals(quota.getStatus().getHard());
+    }
+
+    private boolean grantsItsRights() {
+        var question = new SubjectAccessReviewBuilder().withNewSpec().withUser(account())
+                .withNewResourceAttributes().withNamespace(sandboxes).withVerb("create").withResource("pods")
+                .endResourceAttributes().endSpec().build();
+        return admin.authorization().v1().subjectAccessReview().create(question).getStatus().getAllowed();
+    }
+
+    /** The server's account, as Kubernetes names it. */
+    public String account() {
+        return "system:serviceaccount:" + server + ":assay";
     }
 
     /** Where the sandboxes are. */
     public String namespace() {
         return sandboxes;
+    }
+
+    /** Where the server is. */
+    public String serverNamespace() {
+        return server;
     }
 
     /** May do everything. */
