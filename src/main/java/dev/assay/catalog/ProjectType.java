@@ -66,6 +66,11 @@ public record ProjectType(
         deadlines = Objects.requireNonNullElse(deadlines, Deadlines.DEFAULT);
     }
 
+    ProjectType withImage(String other) {
+        return new ProjectType(name, description, other, install, build, start, port, reachableFromOutside, checks,
+                resources, deadlines);
+    }
+
     static boolean isName(String text) {
         return text.matches(NAME);
     }

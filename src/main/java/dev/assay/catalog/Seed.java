@@ -58,6 +58,18 @@ public class Seed {
     @ConfigProperty(name = "assay.catalog.seed")
     Optional<String> folder;
 
+    @Inject
+    @ConfigProperty(name = "assay.images.java")
+    String javaImage;
+
+    @Inject
+    @ConfigProperty(name = "assay.images.node")
+    String nodeImage;
+
+    @Inject
+    @ConfigProperty(name = "assay.images.python")
+    String pythonImage;
+
     /**
      * Does nothing where the catalogue holds anything. Servers that start at once wait for one another.
      *
@@ -74,13 +86,17 @@ public class Seed {
                     .one();
         });
         if (empty) {
-            load("project-types.json", ProjectType[].class, projectTypes::put);
-            load("prompts.json", SeedPrompt[].class, this::add);
+            load("project-types.json", ProjectType[].class, this::addType);
+            load("prompts.json", SeedPrompt[].class, this::addPrompt);
             load("models.json", Model[].class, models::put);
         }
     }
 
-    private void add(SeedPrompt prompt) {
+    private void addType(ProjectType type) {
+        projectTypes.put(type.withImage(new Images(javaImage, nodeImage, pythonImage).of(type.image())));
+    }
+
+    private void addPrompt(SeedPrompt prompt) {
         prompt.versions().forEach(version -> prompts.addVersion(prompt.name(), version.label(), version.content()));
     }
 
@@ -126,6 +142,22 @@ public class Seed {
             throw new FileNotFoundException(file + " is not on the class path");
         }
         return content;
+    }
+
+    /** Registries and tags are each installation's own, so a seeded project type may name a setting as its image. */
+    record Images(String java, String node, String python) {
+
+        /** @throws Rejected for the name of another setting */
+        String of(String image) {
+            return switch (image) {
+                case "${assay.images.java}" -> java;
+                case "${assay.images.node}" -> node;
+                case "${assay.images.python}" -> python;
+                case String other when other.contains("${") ->
+                        throw Rejected.invalid("image", "names no setting of an image");
+                case String other -> other;
+            };
+        }
     }
 
     /** A prompt as {@code prompts.json} holds it. */

@@ -80,7 +80,10 @@ public class PortVerifier {
         }
     }
 
-    /** Looks, after a start that never listened, for a log line by which an address was taken; and who holds it. */
+    /**
+     * Looks, after a start that never was healthy, for a log line by which an address was taken; and who holds it. What
+     * listened meanwhile may be another process of the project: the one that took it.
+     */
     public void noteAddressInUse(ProjectRun run, Observations seen) {
         run.log(Stage.START).lines().filter(PortVerifier::saysInUse).findFirst().ifPresent(line -> seen.add(
                 new Signal.AddressInUse(Stage.START, TerminalText.excerpt(line, Observations.EXCERPT), run.port(),

@@ -50,8 +50,11 @@ public class Verifier {
         }
         var healthy = health.verify(type, run, seen);
         var healthySince = seen.at();
-        if (healthy.isPresent()
-                && page.verify(healthy.get(), run, seen)
+        if (healthy.isEmpty()) {
+            ports.noteAddressInUse(run, seen);
+            return;
+        }
+        if (page.verify(healthy.get(), run, seen)
                 && commands.verify(type, run, seen)
                 && logs.verify(type, run, Stage.HEALTH, seen)
                 && stability.verify(type, healthy.get(), healthySince, run, seen)) {

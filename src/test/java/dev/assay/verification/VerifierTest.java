@@ -253,6 +253,19 @@ class VerifierTest {
     }
 
     @Test
+    void aPortThatAnotherProcessOfTheProjectTookIsItsOwnFault() throws InterruptedException {
+        // Given
+        var start = SERVER + " 0.0.0.0 $PORT & sleep 1; echo Error: listen EADDRINUSE; exit 1";
+
+        // When
+        var verification = verify(type(null, null, start.replace("exec ", ""), false, null), routes("no-http"));
+
+        // Then
+        assertFailed(verification, Stage.START, Cause.PORT_IN_USE);
+        assertThat(verification.signals()).anyMatch(Signal.Listening.class::isInstance);
+    }
+
+    @Test
     void aProjectThatNeverListensFailsWithTheLoadBeside() throws InterruptedException {
         // Given
         var type = new ProjectType("test", null, "java:local", null, null, "sleep 600", 8080, false, null, null,

@@ -1,0 +1,2 @@
+echo 'The build process disappeared unexpectedly'
+kill -KILL $$

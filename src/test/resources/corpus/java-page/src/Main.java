@@ -1,0 +1,32 @@
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+public class Main {
+
+    public static void main(String[] args) throws Exception {
+        var port = Integer.parseInt(System.getenv().getOrDefault("PORT", "8080"));
+        var server = HttpServer.create(new InetSocketAddress(port), 0);
+        server.createContext("/", Main::handle);
+        server.start();
+        System.out.println("Started on port " + port);
+    }
+
+    static void handle(HttpExchange exchange) throws IOException {
+        switch (exchange.getRequestURI().getPath()) {
+            case "/" -> answer(exchange, 200, "text/html; charset=utf-8", Page.HTML);
+            case "/clock.js" -> answer(exchange, 200, "text/javascript", "document.title = new Date().toString();");
+            case "/clock.css" -> answer(exchange, 200, "text/css", "h1 { font-size: 4rem; }");
+            default -> answer(exchange, 404, "text/plain", "Not found");
+        }
+    }
+
+    static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+        var bytes = body.getBytes("UTF-8");
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

@@ -1,0 +1,1 @@
+console.log('built in 3 ms, 0 modules transformed');

@@ -1,0 +1,2 @@
+console.error('2 migrations are pending');
+process.exit(3);

@@ -1,0 +1,3 @@
+trap '' TERM HUP INT
+echo 'Do you accept the licence? (y/n)'
+while :; do sleep 1; done

@@ -1,0 +1,1 @@
+require('net').createServer(() => {}).listen(process.env.PORT, () => process.send('metrics are up'));

@@ -1,0 +1,11 @@
+const {fork} = require('child_process');
+const http = require('http');
+
+const server = http.createServer((request, response) => {
+  response.writeHead(200, {'Content-Type': 'text/html; charset=utf-8'});
+  response.end('<!doctype html><title>Tasks</title><h1>Tasks</h1>');
+});
+fork('./metrics.js').on('message', message => {
+  console.log(message);
+  server.listen(process.env.PORT);
+});

@@ -1,0 +1,8 @@
+const net = require('net');
+const http = require('http');
+
+const server = http.createServer((request, response) => {
+  response.writeHead(200, {'Content-Type': 'text/html; charset=utf-8'});
+  response.end('<!doctype html><title>Tasks</title><h1>Tasks</h1>');
+});
+net.createServer(() => {}).listen(0, '127.0.0.1', () => setTimeout(() => server.listen(process.env.PORT), 1500));

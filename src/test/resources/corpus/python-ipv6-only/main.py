@@ -1,0 +1,28 @@
+import os
+import socket
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+PORT = int(os.environ['PORT'])
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.answer(200, 'text/html; charset=utf-8', '<!doctype html><title>Notes</title><h1>Notes</h1>')
+
+    def answer(self, status, content_type, body):
+        self.send_response(status)
+        self.send_header('Content-Type', content_type)
+        self.send_header('Content-Length', str(len(body.encode())))
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+
+class Server6(ThreadingHTTPServer):
+    address_family = socket.AF_INET6
+
+    def server_bind(self):
+        self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        super().server_bind()
+
+
+Server6(('::', PORT), Handler).serve_forever()

@@ -1,0 +1,30 @@
+import os
+import socket
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+PORT = int(os.environ['PORT'])
+while True:
+    try:
+        socket.create_connection(('127.0.0.1', 1), timeout=1)
+        break
+    except OSError as refused:
+        print('waiting for the database:', refused, flush=True)
+        time.sleep(1)
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.answer(200, 'text/html; charset=utf-8', '<!doctype html><title>Notes</title><h1>Notes</h1>')
+
+    def answer(self, status, content_type, body):
+        self.send_response(status)
+        self.send_header('Content-Type', content_type)
+        self.send_header('Content-Length', str(len(body.encode())))
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+
+server = ThreadingHTTPServer(('', PORT), Handler)
+print('listening on', PORT, flush=True)
+server.serve_forever()
