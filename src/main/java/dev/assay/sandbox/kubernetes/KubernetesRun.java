@@ -201,7 +201,11 @@ final class KubernetesRun implements ProjectRun {
 
     @Override
     public List<ListeningSocket> listening() {
-        end(PodBlueprint.PROJECT);
+        if (end(PodBlueprint.PROJECT).isEmpty()) {
+            end(PodBlueprint.OBSERVER).ifPresent(blind -> {
+                throw new SandboxUnavailableException("The observer of the sandbox ended: " + blind);
+            });
+        }
         var silence = sockets.silence();
         if (silence.compareTo(settings.silenceLimit()) > 0) {
             throw new SandboxUnavailableException("Nothing was heard of the sandbox for " + silence);
