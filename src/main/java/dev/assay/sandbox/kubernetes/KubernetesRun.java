@@ -124,6 +124,7 @@ final class KubernetesRun implements ProjectRun {
         var began = System.nanoTime();
         var exit = await(limit, run -> run.end(container));
         if (exit.isEmpty()) {
+            pods.requireReachable(name(), container);
             pods.delete(name());
             return new StageExit.TimedOut(Duration.ofNanos(System.nanoTime() - began));
         }

@@ -153,6 +153,24 @@ class ProgressTest {
         }
     }
 
+    @Test
+    void aStageThatReachedItsLimitIsNotToBlameWhereItsNodeGivesNoSign() throws InterruptedException {
+        // Given
+        var installing = RecordedPod.read("recorded/waiting-for-install", "install");
+        cluster.loseNode(true);
+
+        // When
+        String outcome;
+        try {
+            outcome = cluster.outcome(installing);
+        } finally {
+            cluster.loseNode(false);
+        }
+
+        // Then
+        assertThat(outcome).isEqualTo("INFRASTRUCTURE");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"project", "install", "nobody"})
     void aPodOfWhichNothingIsToldYetIsWaitedFor(String container) {

@@ -21,18 +21,24 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A cluster that has said its last of a pod, and still gives the log of a project that was unpacked. */
+/** A cluster that has said its last of a pod, and gives the log of a project that was unpacked, if its node is there. */
 final class ReplayedCluster implements AutoCloseable {
+
+    private static final String NO_PODS = """
+            {"kind": "PodList", "apiVersion": "v1", "metadata": {"resourceVersion": "1"}, "items": []}""";
+    private static final String DONE = """
+            {"kind": "Status", "apiVersion": "v1", "status": "Success"}""";
 
     private final HttpServer api;
     private final KubernetesClient client;
     private final ExecutorService executor = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
     private final SandboxPods pods;
     private final Verifier verifier = Verifiers.create();
+    private volatile boolean nodeAnswers = true;
 
     ReplayedCluster() throws IOException {
         api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        api.createContext("/", ReplayedCluster::answer);
+        api.createContext("/", this::answer);
         api.setExecutor(executor);
         api.start();
         client = new KubernetesClientBuilder().withConfig(Clusters.limited(new ConfigBuilder(Config.empty())
@@ -41,13 +47,23 @@ final class ReplayedCluster implements AutoCloseable {
         pods = new SandboxPods(client, RecordedPod.SETTINGS);
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
-        var answer = exchange.getRequestURI().getPath().endsWith("/log") ? Scripts.UNPACKED + "\n"
-                : "{\"kind\": \"Status\", \"apiVersion\": \"v1\", \"status\": \"Success\"}";
+    private void answer(HttpExchange exchange) throws IOException {
+        var isLog = exchange.getRequestURI().getPath().endsWith("/log");
+        var answer = isLog ? log() : exchange.getRequestMethod().equals("GET") ? NO_PODS : DONE;
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, answer.length());
+        exchange.sendResponseHeaders(isLog && !nodeAnswers ? 500 : 200, answer.length());
         exchange.getResponseBody().write(answer.getBytes(StandardCharsets.US_ASCII));
         exchange.close();
+    }
+
+    private String log() {
+        return nodeAnswers ? Scripts.UNPACKED + "\n" : """
+                {"kind": "Status", "apiVersion": "v1", "code": 500, "message": "dial tcp 10.88.0.1:10250: i/o timeout"}""";
+    }
+
+    /** Its kubelet answers no more; what the cluster tells of its pods stays as it was. */
+    void loseNode(boolean lost) {
+        nodeAnswers = !lost;
     }
 
     /**
