@@ -5,6 +5,8 @@ import dev.assay.catalog.Models;
 import dev.assay.platform.Ids;
 import dev.assay.platform.ServerReady;
 import dev.assay.sandbox.Sandbox;
+import dev.assay.sandbox.SandboxCapacityChanged;
+import dev.assay.trial.Admission;
 import dev.assay.trial.Claims;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -63,12 +65,16 @@ public class Dispatcher {
                         .collect(Collectors.toMap(Model::name, Model::concurrentCalls))),
                 lease -> heldLeases.during(lease, () -> generation.get().run(lease)));
         verifications = new WorkLine("verification", executor, sandboxWorkers,
-                () -> claims.claimVerification(owner, (int) sandbox.capacity().pods()),
+                () -> claims.claimVerification(owner, new Admission(sandbox.capacity(), sandbox::demand)),
                 lease -> heldLeases.during(lease, () -> verification.get().run(lease)));
     }
 
     void startWith(@Observes ServerReady ready) {
         ringAll();
+    }
+
+    void follow(@Observes SandboxCapacityChanged changed) {
+        ringVerification();
     }
 
     /** There may be work for either step. */

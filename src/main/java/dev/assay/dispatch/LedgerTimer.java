@@ -3,8 +3,8 @@ package dev.assay.dispatch;
 import dev.assay.platform.Schedule;
 import dev.assay.platform.ServerReady;
 import dev.assay.sandbox.Sandbox;
-import dev.assay.trial.Claims;
 import dev.assay.trial.Lease;
+import dev.assay.trial.Leases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -23,7 +23,7 @@ public class LedgerTimer {
     Schedule schedule;
 
     @Inject
-    Claims claims;
+    Leases leases;
 
     @Inject
     HeldLeases heldLeases;
@@ -42,23 +42,30 @@ public class LedgerTimer {
     @ConfigProperty(name = "assay.trial.sweep-interval")
     Duration sweepInterval;
 
+    @Inject
+    @ConfigProperty(name = "assay.trial.no-room-delay")
+    Duration noRoomDelay;
+
     void startWith(@Observes ServerReady ready) {
         schedule.every(renewInterval, "the renewal of leases", this::renew);
         schedule.every(sweepInterval, "the sweep", this::sweep);
+        // a refused trial may be tried again by then, and nothing else rings when all that run are somebody else's
+        schedule.every(noRoomDelay, "the look for room", dispatcher::ringVerification);
     }
 
     /** A lease that was not renewed is somebody else's by now: its work here stops. */
     private void renew() {
         var held = heldLeases.all();
         if (!held.isEmpty()) {
-            var renewed = claims.renew(held);
+            var renewed = leases.renew(held);
             held.stream().filter(lease -> !renewed.contains(lease)).forEach(heldLeases::revoke);
         }
     }
 
+    /** In this order, so that the sandbox of a lease that has just run out is left for the trial's next owner. */
     private void sweep() {
-        var expired = claims.expire();
-        var removed = sandbox.reap(id -> claims.isLive(new Lease(id.trial(), id.fence())));
+        var expired = leases.expire();
+        var removed = sandbox.reap(id -> leases.isWanted(new Lease(id.trial(), id.fence())));
         if (expired + removed > 0) {
             LOGGER.log(Level.INFO, "sweep: {0} leases had run out, {1} sandboxes were removed", expired, removed);
         }

@@ -3,6 +3,7 @@ package dev.assay.dispatch;
 import dev.assay.catalog.Model;
 import dev.assay.catalog.Models;
 import dev.assay.catalog.Stage;
+import dev.assay.sandbox.NoRoomException;
 import dev.assay.sandbox.ProjectRun;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxId;
@@ -10,6 +11,7 @@ import dev.assay.sandbox.SandboxSpec;
 import dev.assay.sandbox.SandboxUnavailableException;
 import dev.assay.trial.Conclusion;
 import dev.assay.trial.Lease;
+import dev.assay.trial.Leases;
 import dev.assay.trial.Ledger;
 import dev.assay.trial.Phase;
 import dev.assay.trial.Trials;
@@ -44,6 +46,9 @@ public class VerificationStep {
     Ledger ledger;
 
     @Inject
+    Leases leases;
+
+    @Inject
     Trials trials;
 
     @Inject
@@ -70,6 +75,8 @@ public class VerificationStep {
             if (conclusion != null) {
                 ledger.conclude(lease, Phase.VERIFYING, conclusion, since(begin));
             }
+        } catch (NoRoomException full) {
+            leases.giveBack(lease, full.resource(), full.getMessage());
         } catch (SandboxUnavailableException lost) {
             sendBack(lease, lost.getMessage(), since(begin));
         } catch (InterruptedException revoked) {
@@ -77,6 +84,10 @@ public class VerificationStep {
         }
     }
 
+    /**
+     * The trial is PROVISIONING until {@code open} returns, which on Kubernetes is when its pod is scheduled, and
+     * VERIFYING from then on.
+     */
     private Conclusion verify(Lease lease, Work work, String provider) throws InterruptedException {
         var spec = new SandboxSpec(new SandboxId(lease.trial(), lease.fence()), work.projectType(),
                 trials.files(lease.trial()), provider);

@@ -37,6 +37,9 @@ public interface ProjectRun extends AutoCloseable {
     /** Where this machine reaches a listening socket of the project. */
     InetSocketAddress reach(ListeningSocket socket);
 
+    /** The shortest pause between two HTTP questions: each may cost others more than it costs the project. */
+    Duration pace();
+
     /** Runs a command beside the project, with a fixed argument list that no shell reads. */
     StageExit exec(List<String> command, Duration limit) throws InterruptedException;
 

@@ -1,5 +1,8 @@
 package dev.assay.sandbox;
 
-/** What all sandboxes together may use has changed: there may be room where there was none. */
+/**
+ * Fired when {@link Sandbox#capacity()} may answer more or less than before, so that work is looked for at once. Any
+ * time and any number of times; from a thread of the server, because observers use what only those can look up.
+ */
 public record SandboxCapacityChanged() {
 }

@@ -1,17 +1,11 @@
 package dev.assay.trial;
 
-import dev.assay.outbox.Outbox;
-import dev.assay.outbox.Topic;
-import dev.assay.outbox.TrialMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
@@ -21,8 +15,8 @@ import org.jdbi.v3.core.qualifier.QualifiedType;
 import org.jdbi.v3.json.Json;
 
 /**
- * Who may move which trial. Claims of one step are made one after the other, under a lock of the database, so that
- * counting the slots in use and taking one is a single act on however many servers. All times are the database's.
+ * Who is next, and gets the right to move a trial. Claims of one step are made one after the other, under a lock of the
+ * database, so that counting what is in use and taking more is a single act on however many servers.
  */
 @ApplicationScoped
 @Transactional
@@ -38,13 +32,16 @@ public class Claims {
              ORDER BY turn.served_at NULLS FIRST, t.created_at, t.repeat, t.id
              LIMIT 1 FOR UPDATE OF t SKIP LOCKED""";
 
-    private static final String NEXT_VERIFICATION = """
-            SELECT t.id FROM trial t
-              LEFT JOIN caller_turn turn ON turn.caller = t.caller
-             WHERE t.phase = 'GENERATED' AND (t.not_before IS NULL OR t.not_before <= now())
-               AND (SELECT count(*) FROM trial WHERE phase IN ('PROVISIONING', 'VERIFYING')) < :slots
-             ORDER BY turn.served_at NULLS FIRST, t.created_at, t.repeat, t.id
-             LIMIT 1 FOR UPDATE OF t SKIP LOCKED""";
+    /** The first of each case, since all trials of a case ask for the same; so a claim reads few project types. */
+    private static final String HEADS = """
+            SELECT trial, case_id FROM (
+                SELECT DISTINCT ON (e.case_id)
+                       t.id AS trial, e.case_id, turn.served_at, t.created_at, t.repeat
+                  FROM trial t JOIN experiment e ON e.id = t.experiment_id
+                  LEFT JOIN caller_turn turn ON turn.caller = t.caller
+                 WHERE t.phase = 'GENERATED' AND (t.not_before IS NULL OR t.not_before <= now())
+                 ORDER BY e.case_id, t.created_at, t.repeat, t.id) head
+             ORDER BY served_at NULLS FIRST, created_at, repeat, trial""";
 
     private static final QualifiedType<Map<String, Integer>> SLOTS =
             QualifiedType.of(new GenericType<Map<String, Integer>>() {}).with(Json.class);
@@ -53,15 +50,14 @@ public class Claims {
     Jdbi jdbi;
 
     @Inject
-    Outbox outbox;
+    Trials trials;
 
     @Inject
     @ConfigProperty(name = "assay.trial.lease")
     Duration lease;
 
-    @Inject
-    @ConfigProperty(name = "assay.trial.max-attempts")
-    int maxAttempts;
+    /** The first of a case's trials that wait. Public for the mapper alone. */
+    public record Head(UUID trial, UUID caseId) {}
 
     /**
      * The next trial whose model has a call left.
@@ -74,21 +70,34 @@ public class Claims {
             return handle.createQuery(NEXT_GENERATION)
                     .bindByType("slots", slots, SLOTS)
                     .mapTo(UUID.class).findOne()
-                    .map(trial -> grant(handle, trial, Phase.GENERATING, owner));
+                    .flatMap(trial -> grant(handle, trial, Phase.GENERATING, owner));
         });
     }
 
     /**
-     * The next trial that waits for a sandbox.
-     *
-     * @param slots how many sandboxes may be in use at once, over all servers
+     * The next trial that waits for a sandbox, if there is room for it. The order is strict: where the next one does
+     * not fit, nobody behind it is served, so that small trials cannot hold up a large one for ever. Only what asks for
+     * more than there is at all is passed over.
      */
-    public Optional<Lease> claimVerification(String owner, int slots) {
+    public Optional<Lease> claimVerification(String owner, Admission admission) {
         return jdbi.inTransaction(handle -> {
             takeTurn(handle, Phase.PROVISIONING);
-            return handle.createQuery(NEXT_VERIFICATION).bind("slots", slots)
-                    .mapTo(UUID.class).findOne()
-                    .map(trial -> grant(handle, trial, Phase.PROVISIONING, owner));
+            var inUse = trials.inSandboxes();
+            for (var head : handle.createQuery(HEADS).mapTo(Head.class).list()) {
+                switch (admission.answer(trials.projectType(head.caseId()), inUse)) {
+                    case Admission.Answer.Fits fits -> {
+                        var lease = grant(handle, head.trial(), Phase.PROVISIONING, owner);
+                        if (lease.isPresent()) {
+                            return lease;
+                        }
+                    }
+                    case Admission.Answer.Lacks lacks -> {
+                        return Optional.empty();
+                    }
+                    case Admission.Answer.TooLarge never -> { }
+                }
+            }
+            return Optional.empty();
         });
     }
 
@@ -97,60 +106,22 @@ public class Claims {
                 .bind("step", step).mapTo(Integer.class).one();
     }
 
-    private Lease grant(Handle handle, UUID trial, Phase phase, String owner) {
-        handle.createUpdate("""
+    /** Empty for a trial that is being cancelled at this moment. */
+    private Optional<Lease> grant(Handle handle, UUID trial, Phase to, String owner) {
+        var granted = handle.createQuery("""
+                        UPDATE trial SET phase = :to, fence = fence + 1, attempt = attempt + 1, not_before = NULL,
+                               blocked_by = NULL, detail = NULL,
+                               leased_by = :owner, leased_until = now() + make_interval(secs => :lease)
+                         WHERE id = (SELECT id FROM trial WHERE id = :trial AND phase = :from FOR UPDATE SKIP LOCKED)
+                        RETURNING id AS trial, fence""")
+                .bind("trial", trial).bind("from", to.before()).bind("to", to)
+                .bind("owner", owner).bind("lease", lease.toSeconds())
+                .mapTo(Lease.class).findOne();
+        granted.ifPresent(lease -> handle.createUpdate("""
                         INSERT INTO caller_turn (caller, served_at)
                         SELECT caller, clock_timestamp() FROM trial WHERE id = :trial
                         ON CONFLICT (caller) DO UPDATE SET served_at = EXCLUDED.served_at""")
-                .bind("trial", trial).execute();
-        return handle.createQuery("""
-                        UPDATE trial SET phase = :phase, fence = fence + 1, attempt = attempt + 1, not_before = NULL,
-                               leased_by = :owner, leased_until = now() + make_interval(secs => :lease)
-                         WHERE id = :trial RETURNING id AS trial, fence""")
-                .bind("trial", trial).bind("phase", phase).bind("owner", owner).bind("lease", lease.toSeconds())
-                .mapTo(Lease.class).one();
-    }
-
-    /** Prolongs leases. @return those that still hold; the owner of any other must stop */
-    public Set<Lease> renew(Collection<Lease> leases) {
-        return jdbi.withHandle(handle -> {
-            var held = new HashSet<Lease>();
-            for (var each : leases) {
-                handle.createQuery("""
-                                UPDATE trial SET leased_until = now() + make_interval(secs => :lease)
-                                 WHERE id = :trial AND fence = :fence AND leased_until IS NOT NULL
-                                RETURNING id AS trial, fence""")
-                        .bindMethods(each).bind("lease", lease.toSeconds())
-                        .mapTo(Lease.class).findOne().ifPresent(held::add);
-            }
-            return held;
-        });
-    }
-
-    /** Whether this lease is the newest of its trial and has not run out. */
-    public boolean isLive(Lease each) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT EXISTS (SELECT 1 FROM trial
-                                        WHERE id = :trial AND fence = :fence AND leased_until >= now())""")
-                .bindMethods(each).mapTo(Boolean.class).one());
-    }
-
-    /** Takes back what a killed or stuck owner held: the trial waits again, or ends once its attempts are used up. */
-    public int expire() {
-        return jdbi.inTransaction(handle -> {
-            var returned = handle.createUpdate("""
-                            UPDATE trial SET fence = fence + 1, leased_by = NULL, leased_until = NULL,
-                                   phase = CASE phase WHEN 'GENERATING' THEN 'QUEUED' ELSE 'GENERATED' END
-                             WHERE leased_until < now() AND attempt < :maxAttempts""")
-                    .bind("maxAttempts", maxAttempts).execute();
-            var ended = handle.createQuery("""
-                            UPDATE trial SET fence = fence + 1, leased_by = NULL, leased_until = NULL,
-                                   phase = 'INCONCLUSIVE', attribution = 'INFRASTRUCTURE', ended_at = now(),
-                                   detail = 'the server that had it was lost, ' || attempt || ' times'
-                             WHERE leased_until < now() RETURNING id AS trial, experiment_id AS experiment""")
-                    .mapTo(TrialMessage.class).list();
-            outbox.add(Topic.OUTCOMES, ended);
-            return returned + ended.size();
-        });
+                .bind("trial", trial).execute());
+        return granted;
     }
 }

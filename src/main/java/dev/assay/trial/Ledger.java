@@ -24,7 +24,7 @@ import org.jdbi.v3.core.qualifier.QualifiedType;
 import org.jdbi.v3.json.Json;
 
 /**
- * The only writer of a trial's phase. Every write names the lease that it stands on; where it answers false the lease
+ * What the steps write of their trials. Every write names the lease that it stands on; where it answers false the lease
  * is no longer the newest, and its owner must stop, delete its own sandbox and forget.
  */
 @ApplicationScoped
@@ -144,7 +144,7 @@ public class Ledger {
     public List<UUID> cancel(UUID experiment) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         UPDATE trial SET phase = 'CANCELLED', fence = fence + 1, ended_at = now(),
-                               leased_by = NULL, leased_until = NULL
+                               leased_by = NULL, leased_until = NULL, blocked_by = NULL
                          WHERE experiment_id = :experiment AND ended_at IS NULL RETURNING id""")
                 .bind("experiment", experiment).mapTo(UUID.class).list());
     }

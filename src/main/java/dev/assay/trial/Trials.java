@@ -1,5 +1,6 @@
 package dev.assay.trial;
 
+import dev.assay.catalog.ProjectType;
 import dev.assay.catalog.Stage;
 import dev.assay.problem.Rejected;
 import dev.assay.project.ProjectArchive;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.qualifier.QualifiedType;
+import org.jdbi.v3.json.Json;
 
 /** What is known of trials. Reads only. */
 @ApplicationScoped
@@ -23,6 +26,8 @@ public class Trials {
                    t.generation_ms, t.verification_ms, t.created_at, t.ended_at
               FROM trial t JOIN combination c ON c.id = t.combination_id
             """;
+
+    private static final QualifiedType<ProjectType> TYPE = QualifiedType.of(ProjectType.class).with(Json.class);
 
     @Inject
     Jdbi jdbi;
@@ -42,6 +47,37 @@ public class Trials {
     public Phase phase(UUID trial) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT phase FROM trial WHERE id = :trial")
                 .bind("trial", trial).mapTo(Phase.class).one());
+    }
+
+    /** What has a sandbox now, or has been granted one: a trial counts from its claim. */
+    public List<Admission.InUse> inSandboxes() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT k.project_type AS type, count(*) AS trials
+                          FROM trial t JOIN experiment e ON e.id = t.experiment_id JOIN cases k ON k.id = e.case_id
+                         WHERE t.phase IN ('PROVISIONING', 'VERIFYING') GROUP BY k.project_type""")
+                .mapTo(Admission.InUse.class).list());
+    }
+
+    /** The cases of which a trial waits for a sandbox. */
+    public List<WaitingCase> casesThatWait() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT id, project_type AS type FROM cases WHERE id IN (
+                               SELECT e.case_id FROM trial t JOIN experiment e ON e.id = t.experiment_id
+                                WHERE t.phase = 'GENERATED')""")
+                .mapTo(WaitingCase.class).list());
+    }
+
+    /** How many calls a model has in use. */
+    public int generating(String model) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT count(*) FROM trial WHERE phase = 'GENERATING' AND model = :model")
+                .bind("model", model).mapTo(Integer.class).one());
+    }
+
+    /** The project type of a case, as it was when its experiment started. */
+    public ProjectType projectType(UUID caseId) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT project_type FROM cases WHERE id = :id")
+                .bind("id", caseId).mapTo(TYPE).one());
     }
 
     /** The project that the model wrote. */
@@ -79,6 +115,9 @@ public class Trials {
                         "SELECT content FROM trial_log WHERE trial_id = :trial AND stage = :stage")
                 .bind("trial", trial).bind("stage", stage).mapTo(String.class).findOne());
     }
+
+    /** A case with its project type, as it was when its experiment started. */
+    public record WaitingCase(UUID id, @Json ProjectType type) {}
 
     /** When a trial entered a phase. */
     @Schema(description = "When a trial entered a phase")

@@ -53,7 +53,7 @@ public class HealthVerifier {
             if (run.exit().isPresent()) {
                 break;
             }
-            probe.pause(waited);
+            probe.pause(waited, run.pace());
         }
         noteLast(type, run, last, limit, seen);
         return Optional.empty();

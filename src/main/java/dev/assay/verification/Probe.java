@@ -115,6 +115,15 @@ public class Probe {
         return parameter >= 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
     }
 
+    /** Waits before the next question, as long as before the next look, and no shorter than that. */
+    public void pause(Duration waited, Duration shortest) throws InterruptedException {
+        if (shortest.isPositive()) {
+            Thread.sleep(shortest);
+        } else {
+            pause(waited);
+        }
+    }
+
     /** Waits a little before the next look: short at first, since most projects start fast, never over the setting. */
     public void pause(Duration waited) throws InterruptedException {
         var pause = SHORTEST_PAUSE.plus(waited.dividedBy(10));

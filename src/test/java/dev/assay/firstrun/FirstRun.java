@@ -2,6 +2,7 @@ package dev.assay.firstrun;
 
 import dev.assay.testing.CannotStart;
 import dev.assay.testing.DevServices;
+import dev.assay.testing.LibertyProcess;
 import dev.assay.testing.Running;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -75,7 +76,7 @@ public final class FirstRun {
     private LibertyProcess startServer() {
         say("starting Open Liberty");
         var started = System.nanoTime();
-        var liberty = LibertyProcess.start(settings, services);
+        var liberty = LibertyProcess.start(settings.launch(), services);
         liberty.awaitReady();
         say(String.format(Locale.ROOT, "Open Liberty is ready after %.1f s, %d MiB resident", seconds(started),
                 liberty.residentMebibytes()));

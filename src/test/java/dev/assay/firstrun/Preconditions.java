@@ -67,7 +67,7 @@ final class Preconditions {
     }
 
     private void server() {
-        for (var needed : new Path[] {LibertyProcess.script(settings), LibertyProcess.application(settings)}) {
+        for (var needed : new Path[] {settings.launch().script(), settings.launch().application()}) {
             if (!Files.exists(needed)) {
                 throw new CannotStart("There is no " + needed + ": start with mvn, which makes it.");
             }

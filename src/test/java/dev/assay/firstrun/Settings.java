@@ -1,6 +1,7 @@
 package dev.assay.firstrun;
 
 import dev.assay.testing.CannotStart;
+import dev.assay.testing.LibertyProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -35,7 +36,12 @@ record Settings(String httpHost, int httpPort, boolean stay, Duration readyLimit
     }
 
     String address() {
-        return "http://" + ("127.0.0.1".equals(httpHost) ? "localhost" : httpHost) + ":" + httpPort;
+        return launch().address();
+    }
+
+    LibertyProcess.Launch launch() {
+        return new LibertyProcess.Launch(target.resolve("liberty/wlp"), "assay", httpHost, httpPort,
+                folder().resolve("console.log"), readyLimit, Map.of());
     }
 
     Path folder() {

@@ -85,6 +85,8 @@ class ApiErrorsIT {
             Bad.get("/api/experiments" + UNKNOWN + "/events"),
             Bad.get("/api/trials" + UNKNOWN),
             Bad.get("/api/trials" + UNKNOWN + "/files"),
+            Bad.get("/api/trials" + UNKNOWN + "/queue"),
+            Bad.get("/api/trials/not-an-id/queue"),
             Bad.get("/api/trials" + UNKNOWN + "/logs/BUILD"),
             Bad.get("/api/trials" + UNKNOWN + "/logs/NO_STAGE"),
             Bad.get("/api/models/no-such"),

@@ -88,7 +88,7 @@ class DeliveryIT {
         assay.awaitEnd(experiment, LIMIT);
 
         // Then
-        assertThat(endings(experiment)).hasSize(5).containsOnly(1);
+        assertThat(Endings.of(experiment)).hasSize(5).containsOnly(1);
     }
 
     @Test
@@ -112,6 +112,23 @@ class DeliveryIT {
         }
     }
 
+    @Test
+    void theQueueTellsTheCallerAndNobodyElseWhereATrialStands() {
+        // Given
+        var experiment = start(1);
+        var trial = assay.get("/api/experiments/" + experiment + "/trials").get(0).path("id").asText();
+        var stranger = new AssayClient(server, "it-stranger", "container-1");
+        assay.awaitEnd(experiment, LIMIT);
+
+        // When
+        var ended = assay.get("/api/trials/" + trial + "/queue");
+        var refused = stranger.send("GET", "/api/trials/" + trial + "/queue", null, Map.of());
+
+        // Then
+        assertThat(ended.toString()).isEqualTo("{\"phase\":\"FAILED\"}");
+        assertThat(refused.statusCode()).isEqualTo(404);
+    }
+
     /** A scripted combination that fails without a sandbox: its answer holds no project. */
     private String start(int repeats) {
         return assay.start(Map.of("case", Map.of("request", "A page", "projectType", "java-http"),
@@ -132,13 +149,5 @@ class DeliveryIT {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT count(*) FROM dead_letter WHERE payload LIKE '%' || :mark || '%'")
                 .bind("mark", mark).mapTo(Integer.class).one());
-    }
-
-    /** How often each trial entered a terminal phase. */
-    private List<Integer> endings(String experiment) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT count(*) FROM trial_event WHERE experiment_id = :experiment
-                           AND phase IN ('PASSED', 'FAILED', 'INCONCLUSIVE', 'CANCELLED') GROUP BY trial_id""")
-                .bind("experiment", UUID.fromString(experiment)).mapTo(Integer.class).list());
     }
 }

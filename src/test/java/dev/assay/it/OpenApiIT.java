@@ -42,7 +42,7 @@ class OpenApiIT {
         document.path("paths").fieldNames().forEachRemaining(paths::add);
         assertThat(paths).contains("/api/experiments", "/api/experiments/{id}", "/api/experiments/{id}/matrix",
                 "/api/experiments/{id}/trials", "/api/experiments/{id}/events", "/api/trials/{id}",
-                "/api/trials/{id}/logs/{stage}", "/api/trials/{id}/files", "/api/prompts",
+                "/api/trials/{id}/logs/{stage}", "/api/trials/{id}/files", "/api/trials/{id}/queue", "/api/prompts",
                 "/api/prompts/{name}/versions", "/api/models", "/api/project-types");
         assertThat(OpenApiDocument.violations(document)).isEmpty();
         assertThat(assay.text("/openapi/ui/")).contains("swagger");

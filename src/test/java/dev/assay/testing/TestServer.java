@@ -31,35 +31,48 @@ final class TestServer {
 
     /** Lays the server's folder anew and tells arquillian.xml where it is. */
     static void prepare(Map<String, String> services) {
-        var installation = INSTALLATION.toAbsolutePath();
-        var original = installation.resolve("usr/servers/assay");
-        if (!Files.exists(original.resolve("server.xml"))) {
-            throw new CannotStart("There is no server in " + original + "; mvn pre-integration-test lays it.");
-        }
-        var server = folder();
-        Folders.empty(server);
-        Folders.copy(original.resolve("configDropins"), server.resolve("configDropins"));
-        Folders.copy(original.resolve("lib"), server.resolve("lib"));
+        var server = lay(NAME);
         var port = FreePorts.one();
         try {
-            Files.copy(original.resolve("server.xml"), server.resolve("server.xml"));
-            Files.copy(original.resolve("jvm.options"), server.resolve("jvm.options"));
             Files.delete(server.resolve("configDropins/defaults/application.xml"));
             Files.createDirectories(server.resolve("dropins"));
-            Files.createDirectories(server.resolve("apps"));
             Files.createDirectories(server.resolve("configDropins/overrides"));
             Files.writeString(server.resolve("configDropins/overrides/arquillian.xml"), FOR_ARQUILLIAN);
             writeEnvironment(server.resolve("server.env"), services, port);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        System.setProperty("assay.it.wlp", installation.toString());
+        System.setProperty("assay.it.wlp", installation().toString());
         System.setProperty("assay.it.server", NAME);
         System.setProperty("assay.it.port", Integer.toString(port));
     }
 
+    /** Lays a server of this name anew, configured as {@code assay} is, without its application. */
+    static Path lay(String name) {
+        var original = installation().resolve("usr/servers/assay");
+        if (!Files.exists(original.resolve("server.xml"))) {
+            throw new CannotStart("There is no server in " + original + "; mvn pre-integration-test lays it.");
+        }
+        var server = installation().resolve("usr/servers").resolve(name);
+        Folders.empty(server);
+        Folders.copy(original.resolve("configDropins"), server.resolve("configDropins"));
+        Folders.copy(original.resolve("lib"), server.resolve("lib"));
+        try {
+            Files.copy(original.resolve("server.xml"), server.resolve("server.xml"));
+            Files.copy(original.resolve("jvm.options"), server.resolve("jvm.options"));
+            Files.createDirectories(server.resolve("apps"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return server;
+    }
+
+    static Path installation() {
+        return INSTALLATION.toAbsolutePath();
+    }
+
     static Path folder() {
-        return INSTALLATION.toAbsolutePath().resolve("usr/servers").resolve(NAME);
+        return installation().resolve("usr/servers").resolve(NAME);
     }
 
     /** Fails with one sentence if the server runs, but not with what it was told to run. */

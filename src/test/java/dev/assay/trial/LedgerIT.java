@@ -1,29 +1,22 @@
 package dev.assay.trial;
 
+import static dev.assay.trial.LedgerFixture.FILES;
+import static dev.assay.trial.LedgerFixture.MAX_ATTEMPTS;
+import static dev.assay.trial.LedgerFixture.TOOK;
+import static dev.assay.trial.LedgerFixture.concurrently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.catalog.Stage;
-import dev.assay.outbox.OutboxFixture;
-import dev.assay.project.ProjectFiles;
-import dev.assay.project.RelativePath;
-import dev.assay.testing.TestDatabase;
+import dev.assay.sandbox.ResourceAmounts;
 import dev.assay.verdict.Attribution;
 import dev.assay.verdict.Cause;
 import dev.assay.verdict.Verdict;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,44 +26,29 @@ import org.junit.jupiter.api.Test;
 /** What the ledger promises, on a real PostgreSQL. */
 class LedgerIT {
 
-    private static final Duration TOOK = Duration.ofMillis(5);
-    private static final int MAX_ATTEMPTS = 3;
-    private static final ProjectFiles FILES =
-            new ProjectFiles(new TreeMap<>(Map.of(new RelativePath("Main.java"), "class Main {}")));
+    private static final Admission FIVE_SANDBOXES = new Admission(
+            new ResourceAmounts(5, 0, 0, 0), type -> new ResourceAmounts(1, 0, 0, 0));
 
-    private static TestDatabase database;
-    private static Jdbi jdbi;
+    private static LedgerFixture fixture;
 
-    private final Ledger ledger = new Ledger();
-    private final Claims claims = new Claims();
-    private final Trials trials = new Trials();
+    private final Ledger ledger = fixture.ledger;
+    private final Claims claims = fixture.claims;
+    private final Leases leases = fixture.leases;
+    private final Trials trials = fixture.trials;
 
     @BeforeAll
     static void startDatabase() {
-        database = new TestDatabase();
-        jdbi = database.jdbi();
+        fixture = new LedgerFixture();
     }
 
     @AfterAll
     static void stopDatabase() throws IOException {
-        database.close();
+        fixture.close();
     }
 
     @BeforeEach
     void setUp() {
-        jdbi.useHandle(handle -> handle.execute(
-                "TRUNCATE cases, experiment, combination, trial, trial_files, trial_log, trial_event, caller_turn, outbox, "
-                        + "prompt, prompt_version CASCADE"));
-        var outbox = OutboxFixture.over(jdbi);
-        ledger.jdbi = jdbi;
-        ledger.outbox = outbox;
-        ledger.maxAttempts = MAX_ATTEMPTS;
-        ledger.retryDelay = Duration.ofMinutes(1);
-        claims.jdbi = jdbi;
-        claims.outbox = outbox;
-        claims.lease = Duration.ofSeconds(60);
-        claims.maxAttempts = MAX_ATTEMPTS;
-        trials.jdbi = jdbi;
+        fixture.empty();
     }
 
     @Nested
@@ -79,7 +57,7 @@ class LedgerIT {
         @Test
         void noTwoServersGetTheSameTrialAndNoSlotIsGivenTwice() throws Exception {
             // Given
-            enqueue("alice", "m", 40);
+            fixture.enqueue("alice", "m", 40);
 
             // When
             var leases = concurrently(32, () -> claims.claimGeneration("server", Map.of("m", 10)));
@@ -89,23 +67,10 @@ class LedgerIT {
         }
 
         @Test
-        void neverMoreSandboxesThanSlots() throws Exception {
-            // Given
-            enqueue("alice", "m", 12);
-            generateAll(12);
-
-            // When
-            var leases = concurrently(16, () -> claims.claimVerification("server", 5));
-
-            // Then
-            assertThat(leases).hasSize(5).doesNotHaveDuplicates();
-        }
-
-        @Test
         void aBusyModelDelaysNoOther() {
             // Given
-            enqueue("alice", "busy", 5);
-            var free = enqueue("alice", "free", 1).getFirst();
+            fixture.enqueue("alice", "busy", 5);
+            var free = fixture.enqueue("alice", "free", 1).getFirst();
             var slots = Map.of("busy", 1, "free", 1);
             claims.claimGeneration("server", slots);
 
@@ -120,9 +85,9 @@ class LedgerIT {
         @Test
         void nobodyStarvesBehindALargeExperiment() {
             // Given
-            enqueue("large", "m", 20);
+            fixture.enqueue("large", "m", 20);
             claims.claimGeneration("server", Map.of("m", 100));
-            var small = enqueue("small", "m", 2);
+            var small = fixture.enqueue("small", "m", 2);
 
             // When
             var order = IntStream.range(0, 4)
@@ -138,8 +103,8 @@ class LedgerIT {
         @Test
         void aTrialThatMustWaitIsLeftAlone() {
             // Given
-            enqueue("alice", "m", 1);
-            var lease = claim();
+            fixture.enqueue("alice", "m", 1);
+            var lease = fixture.claim();
             ledger.sendBack(lease, Phase.GENERATING, Attribution.PROVIDER, "HTTP 429", TOOK);
 
             // When
@@ -152,7 +117,7 @@ class LedgerIT {
         @Test
         void aModelThatIsGoneGetsOneCallSoThatItsTrialsEnd() {
             // Given
-            enqueue("alice", "gone", 2);
+            fixture.enqueue("alice", "gone", 2);
 
             // When
             var first = claims.claimGeneration("server", Map.of());
@@ -170,11 +135,11 @@ class LedgerIT {
         @Test
         void changesNothing() {
             // Given
-            var trial = enqueue("alice", "m", 1).getFirst();
-            var stale = claim();
-            runOut();
-            claims.expire();
-            var current = claim();
+            var trial = fixture.enqueue("alice", "m", 1).getFirst();
+            var stale = fixture.claim();
+            fixture.runOut();
+            leases.expire();
+            var current = fixture.claim();
 
             // When
             var stored = ledger.generated(stale, FILES, TOOK);
@@ -184,16 +149,16 @@ class LedgerIT {
             // Then
             assertThat(List.of(stored, concluded, sentBack)).containsOnly(false);
             assertThat(trials.phase(trial)).isEqualTo(Phase.GENERATING);
-            assertThat(claims.renew(List.of(stale, current))).containsExactly(current);
-            assertThat(claims.isLive(stale)).isFalse();
+            assertThat(leases.renew(List.of(stale, current))).containsExactly(current);
+            assertThat(leases.isWanted(stale)).isFalse();
         }
 
         @Test
         void ofACancelledTrialCannotEndItAgain() {
             // Given
-            var trial = enqueue("alice", "m", 1).getFirst();
-            var lease = claim();
-            ledger.cancel(experimentOf(trial));
+            var trial = fixture.enqueue("alice", "m", 1).getFirst();
+            var lease = fixture.claim();
+            ledger.cancel(fixture.experimentOf(trial));
 
             // When
             var concluded = ledger.conclude(lease, Phase.GENERATING, failed(), TOOK);
@@ -207,8 +172,8 @@ class LedgerIT {
     @Test
     void aTrialEndsOnceHoweverOftenItIsConcluded() throws Exception {
         // Given
-        var trial = enqueue("alice", "m", 1).getFirst();
-        var lease = claim();
+        var trial = fixture.enqueue("alice", "m", 1).getFirst();
+        var lease = fixture.claim();
 
         // When
         var accepted = concurrently(8, () ->
@@ -216,7 +181,7 @@ class LedgerIT {
 
         // Then
         assertThat(accepted).hasSize(1);
-        assertThat(messages("assay.outcomes")).isEqualTo(1);
+        assertThat(fixture.messages("assay.outcomes")).isEqualTo(1);
         assertThat(trials.timeline(trial)).extracting(Trials.PhaseChange::phase)
                 .containsExactly(Phase.QUEUED, Phase.GENERATING, Phase.FAILED);
     }
@@ -224,23 +189,23 @@ class LedgerIT {
     @Test
     void everyAcceptedTrialIsAnnounced() {
         // When
-        enqueue("alice", "m", 7);
+        fixture.enqueue("alice", "m", 7);
 
         // Then
-        assertThat(messages("assay.generations")).isEqualTo(7);
+        assertThat(fixture.messages("assay.generations")).isEqualTo(7);
     }
 
     @Test
     void aTrialWhoseAttemptsAreUsedUpEndsWithTheReason() {
         // Given
-        var trial = enqueue("alice", "m", 1).getFirst();
+        var trial = fixture.enqueue("alice", "m", 1).getFirst();
         for (var attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
-            ledger.sendBack(claim(), Phase.GENERATING, Attribution.PROVIDER, "HTTP 503", TOOK);
-            jdbi.useHandle(handle -> handle.execute("UPDATE trial SET not_before = now()"));
+            ledger.sendBack(fixture.claim(), Phase.GENERATING, Attribution.PROVIDER, "HTTP 503", TOOK);
+            fixture.letTimePass();
         }
 
         // When
-        ledger.sendBack(claim(), Phase.GENERATING, Attribution.PROVIDER, "HTTP 503", TOOK);
+        ledger.sendBack(fixture.claim(), Phase.GENERATING, Attribution.PROVIDER, "HTTP 503", TOOK);
 
         // Then
         var row = trials.find(trial, "alice");
@@ -252,109 +217,48 @@ class LedgerIT {
     @Test
     void aTrialThatKillsItsServerEachTimeEndsInconclusive() {
         // Given
-        var trial = enqueue("alice", "m", 1).getFirst();
+        var trial = fixture.enqueue("alice", "m", 1).getFirst();
 
         // When
         for (var attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-            claim();
-            runOut();
-            claims.expire();
+            fixture.claim();
+            fixture.runOut();
+            leases.expire();
         }
 
         // Then
         var row = trials.find(trial, "alice");
         assertThat(row.phase()).isEqualTo(Phase.INCONCLUSIVE);
         assertThat(row.attribution()).isEqualTo(Attribution.INFRASTRUCTURE);
-        assertThat(messages("assay.outcomes")).isEqualTo(1);
+        assertThat(fixture.messages("assay.outcomes")).isEqualTo(1);
     }
 
     @Test
     void theVerificationHasAttemptsOfItsOwn() {
         // Given
-        enqueue("alice", "m", 1);
-        ledger.generated(claim(), FILES, TOOK);
+        fixture.enqueue("alice", "m", 1);
+        ledger.generated(fixture.claim(), FILES, TOOK);
 
         // When
-        var lease = claims.claimVerification("server", 1).orElseThrow();
+        var lease = claims.claimVerification("server", FIVE_SANDBOXES).orElseThrow();
 
         // Then
-        int attempt = jdbi.withHandle(handle ->
-                handle.createQuery("SELECT attempt FROM trial").mapTo(Integer.class).one());
-        assertThat(attempt).isEqualTo(1);
+        assertThat(fixture.attempts(lease.trial())).isEqualTo(1);
         assertThat(trials.files(lease.trial())).isEqualTo(FILES);
     }
 
     @Test
     void whatTheTableOfPhasesForbidsIsRefused() {
         // Given
-        enqueue("alice", "m", 1);
-        var lease = claim();
+        fixture.enqueue("alice", "m", 1);
+        var lease = fixture.claim();
 
         // When, Then
         assertThatThrownBy(() -> ledger.advance(lease, Phase.GENERATING, Phase.PASSED))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("GENERATING does not lead to PASSED");
     }
 
-    private Lease claim() {
-        return claims.claimGeneration("server", Map.of("m", 1)).orElseThrow();
-    }
-
-    private void generateAll(int count) {
-        for (var done = 0; done < count; done++) {
-            ledger.generated(claim(), FILES, TOOK);
-        }
-    }
-
     private static Conclusion failed() {
         return Conclusion.of(new Verdict.Failed(Stage.BUILD, Cause.BUILD_FAILED, "exit code 1"));
-    }
-
-    private static void runOut() {
-        jdbi.useHandle(handle -> handle.execute(
-                "UPDATE trial SET leased_until = now() - interval '1 second' WHERE leased_until IS NOT NULL"));
-    }
-
-    private static int messages(String topic) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT count(*) FROM outbox WHERE topic = :topic")
-                .bind("topic", topic).mapTo(Integer.class).one());
-    }
-
-    private static UUID experimentOf(UUID trial) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT experiment_id FROM trial WHERE id = :id")
-                .bind("id", trial).mapTo(UUID.class).one());
-    }
-
-    /** @return the ids of the new trials, in their order */
-    private List<UUID> enqueue(String caller, String model, int count) {
-        var experiment = UUID.randomUUID();
-        var combination = UUID.randomUUID();
-        jdbi.useTransaction(handle -> {
-            var version = UUID.randomUUID();
-            handle.execute("INSERT INTO prompt (name) VALUES (?)", version.toString());
-            handle.execute("INSERT INTO prompt_version (id, prompt, label, sha256, content) "
-                    + "VALUES (?, ?, 'v1', repeat('0', 64), 'x')", version, version.toString());
-            handle.execute("INSERT INTO cases (id, request, project_type) VALUES (?, 'r', '{}')", experiment);
-            handle.execute("INSERT INTO experiment (id, case_id, caller, container, request_sha256, strategy, repeats, "
-                    + "confirmations, deadline) VALUES (?, ?, ?, 'c', 'x', 'grid', 1, 3, now())",
-                    experiment, experiment, caller);
-            handle.execute("INSERT INTO combination (id, experiment_id, ordinal, prompt_version_id, prompt_version, model) "
-                    + "VALUES (?, ?, 0, ?, 'p@v1', ?)", combination, experiment, version, model);
-        });
-        List<NewTrial> added = new ArrayList<>();
-        for (var repeat = 1; repeat <= count; repeat++) {
-            added.add(new NewTrial(UUID.randomUUID(), experiment, combination, model, caller, repeat, false));
-        }
-        jdbi.useTransaction(handle -> ledger.enqueue(added));
-        return added.stream().map(NewTrial::id).toList();
-    }
-
-    private static List<Lease> concurrently(int times, Callable<Optional<Lease>> call) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(times)) {
-            List<Lease> granted = Collections.synchronizedList(new ArrayList<>());
-            for (var result : threads.invokeAll(Collections.nCopies(times, call))) {
-                result.get().ifPresent(granted::add);
-            }
-            return granted;
-        }
     }
 }

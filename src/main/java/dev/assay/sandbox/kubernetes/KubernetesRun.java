@@ -23,6 +23,7 @@ import java.util.function.Function;
  */
 final class KubernetesRun implements ProjectRun {
 
+    private static final Duration PACE = Duration.ofSeconds(1);
     private static final Duration REST_OF_LOG = Duration.ofSeconds(5);
 
     private final ProjectType type;
@@ -223,6 +224,12 @@ final class KubernetesRun implements ProjectRun {
     @Override
     public InetSocketAddress reach(ListeningSocket socket) {
         return forwards.to(socket.port());
+    }
+
+    /** A connection through a port-forward is a call of the Kubernetes API. */
+    @Override
+    public Duration pace() {
+        return PACE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.assay.sandbox.kubernetes;
 
 import dev.assay.catalog.ProjectType;
+import dev.assay.sandbox.NoRoomException;
 import dev.assay.sandbox.ProjectRun;
 import dev.assay.sandbox.ResourceAmounts;
 import dev.assay.sandbox.Sandbox;
@@ -9,12 +10,8 @@ import dev.assay.sandbox.SandboxId;
 import dev.assay.sandbox.SandboxKind;
 import dev.assay.sandbox.SandboxSpec;
 import dev.assay.sandbox.SandboxUnavailableException;
-import io.fabric8.kubernetes.api.model.ResourceQuota;
-import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -22,9 +19,9 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -43,34 +40,32 @@ public class KubernetesSandbox implements Sandbox {
     private KubernetesClient client;
     private ExecutorService executor;
     private SandboxPods pods;
-    private SharedIndexInformer<ResourceQuota> quotas;
+    private QuotaWatch quotas;
 
     /** For the container. */
     public KubernetesSandbox() {
     }
 
     /** A sandbox outside the container. */
-    KubernetesSandbox(KubernetesSettings settings, Config cluster, ThreadFactory threads, Runnable onCapacityChange) {
-        open(settings, cluster, threads, onCapacityChange);
+    KubernetesSandbox(KubernetesSettings settings, KubernetesClient client, ExecutorService executor) {
+        open(settings, client, executor, () -> { });
     }
 
     @PostConstruct
     void open() {
         var configured = KubernetesSettings.of(ConfigProvider.getConfig());
-        open(configured, Clusters.of(configured), threads, () -> capacityChanged.fire(new SandboxCapacityChanged()));
+        var io = Executors.newCachedThreadPool(threads);
+        open(configured, Clusters.client(Clusters.config(configured), configured, io).build(), io,
+                () -> capacityChanged.fire(new SandboxCapacityChanged()));
     }
 
-    private void open(KubernetesSettings configured, Config cluster, ThreadFactory factory,
+    private void open(KubernetesSettings configured, KubernetesClient cluster, ExecutorService io,
                       Runnable onCapacityChange) {
         settings = configured;
-        executor = Executors.newCachedThreadPool(factory);
-        client = new KubernetesClientBuilder().withConfig(Clusters.limited(cluster, settings))
-                .withTaskExecutor(executor).build();
-        pods = new SandboxPods(client, settings);
-        pods.watch();
-        quotas = client.resourceQuotas().inNamespace(settings.namespace()).runnableInformer(0)
-                .addEventHandler(new OnChange(onCapacityChange));
-        quotas.start();
+        client = cluster;
+        executor = io;
+        pods = new SandboxPods(client, settings).watch();
+        quotas = new QuotaWatch(client, settings.namespace(), onCapacityChange).start();
     }
 
     @Override
@@ -86,7 +81,7 @@ public class KubernetesSandbox implements Sandbox {
 
     @Override
     public ResourceAmounts capacity() {
-        return ResourceQuotas.capacity(quotas.getStore().list());
+        return quotas.capacity();
     }
 
     @Override
@@ -97,10 +92,13 @@ public class KubernetesSandbox implements Sandbox {
     /** Returns once the pod has a node: from then on it uses what the quota counts. */
     @Override
     public ProjectRun open(SandboxSpec spec) {
-        var pod = pods.adopt(spec.id()).orElseGet(() -> pods.create(spec));
-        var run = new KubernetesRun(spec.type(), pod, pods, settings, executor);
+        KubernetesRun run = null;
         var scheduled = false;
         try {
+            pods.awaitWatching();
+            var adopted = pods.adopt(spec.id());
+            run = new KubernetesRun(
+                    spec.type(), adopted.isPresent() ? adopted.get() : create(spec), pods, settings, executor);
             pods.attach(run);
             run.awaitScheduled();
             scheduled = true;
@@ -109,8 +107,22 @@ public class KubernetesSandbox implements Sandbox {
             Thread.currentThread().interrupt();
             throw new SandboxUnavailableException("The sandbox was cancelled while it waited for a node", cancelled);
         } finally {
-            if (!scheduled) {
+            if (run != null && !scheduled) {
                 run.close();
+            }
+        }
+    }
+
+    private Pod create(SandboxSpec spec) throws InterruptedException {
+        var deadline = System.nanoTime() + settings.scheduleLimit().toNanos();
+        while (true) {
+            var seen = quotas.news();
+            try {
+                return pods.create(spec);
+            } catch (NoRoomException full) {
+                if (!quotas.awaitNews(seen, Duration.ofNanos(deadline - System.nanoTime()))) {
+                    throw full;
+                }
             }
         }
     }
@@ -122,30 +134,9 @@ public class KubernetesSandbox implements Sandbox {
 
     @PreDestroy
     void close() {
-        quotas.stop();
+        quotas.close();
         pods.close();
         client.close();
         executor.shutdownNow();
-    }
-
-    /** A quota came, changed or went. */
-    private record OnChange(Runnable then) implements ResourceEventHandler<ResourceQuota> {
-
-        @Override
-        public void onAdd(ResourceQuota quota) {
-            then.run();
-        }
-
-        @Override
-        public void onUpdate(ResourceQuota before, ResourceQuota quota) {
-            if (!before.getSpec().equals(quota.getSpec())) {
-                then.run();
-            }
-        }
-
-        @Override
-        public void onDelete(ResourceQuota quota, boolean lastStateUnknown) {
-            then.run();
-        }
     }
 }

@@ -19,8 +19,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The pods and ConfigMaps of this installation's sandboxes: one watch over all of them, and every change to them. */
 final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
@@ -33,6 +38,7 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
     private final KubernetesSettings settings;
     private final PodBlueprint blueprint;
     private final SharedIndexInformer<Pod> informer;
+    private CompletableFuture<Void> watching;
     private final Map<String, KubernetesRun> runs = new ConcurrentHashMap<>();
 
     SandboxPods(KubernetesClient client, KubernetesSettings settings) {
@@ -40,16 +46,24 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
         this.settings = settings;
         this.blueprint = new PodBlueprint(settings);
         this.informer = client.pods().inNamespace(settings.namespace())
-                .withLabels(Labels.ofAll(settings.installation())).runnableInformer(0).addEventHandler(this);
+                .withLabels(Labels.ofAll(settings.installation())).runnableInformer(0)
+                .addEventHandler(this).exceptionHandler((started, failure) -> true);
     }
 
     /** Follows the cluster from now on, also through its absences. */
-    void watch() {
-        informer.start().whenComplete((started, failure) -> {
-            if (failure != null) {
-                LOGGER.log(Level.WARNING, "The sandboxes cannot be watched: {0}", failure.toString());
-            }
-        });
+    SandboxPods watch() {
+        watching = informer.start().toCompletableFuture();
+        return this;
+    }
+
+    /** Waits until the watch stands: what was not seen to come cannot be adopted, or lost. */
+    void awaitWatching() throws InterruptedException {
+        try {
+            watching.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException unreachable) {
+            throw new SandboxUnavailableException("The cluster cannot be watched within "
+                    + settings.requestTimeout() + "; see the server's log", unreachable);
+        }
     }
 
     PodResource resource(String name) {
@@ -178,7 +192,7 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
         List<Pod> pods = client.pods().inNamespace(settings.namespace()).withLabels(labels).list().getItems();
         List<ConfigMap> files = client.configMaps().inNamespace(settings.namespace()).withLabels(labels).list()
                 .getItems();
-        return java.util.stream.Stream.concat(pods.stream(), files.stream()).map(HasMetadata.class::cast).toList();
+        return Stream.concat(pods.stream(), files.stream()).map(HasMetadata.class::cast).toList();
     }
 
     @Override

@@ -1,7 +1,6 @@
-package dev.assay.firstrun;
+package dev.assay.testing;
 
 import dev.assay.testing.CannotStart;
-import dev.assay.testing.Child;
 import dev.assay.testing.DevServices;
 import dev.assay.testing.ServerLog;
 import java.io.IOException;
@@ -14,48 +13,66 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Open Liberty with Assay, as a process of its own. */
-final class LibertyProcess {
+public final class LibertyProcess {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
 
-    private final Settings settings;
+    private final Launch launch;
     private final Child child;
 
-    private LibertyProcess(Settings settings, Child child) {
-        this.settings = settings;
+    private LibertyProcess(Launch launch, Child child) {
+        this.launch = launch;
         this.child = child;
     }
 
-    static Path script(Settings settings) {
-        return settings.target().resolve("liberty/wlp/bin/server");
-    }
+    /**
+     * What is started, and how.
+     *
+     * @param installation the folder {@code wlp}
+     * @param server       its name in there
+     * @param console      the file that takes its output
+     * @param environment  settings besides those of its services and its port
+     */
+    public record Launch(Path installation, String server, String httpHost, int httpPort, Path console,
+            Duration readyLimit, Map<String, String> environment) {
 
-    static Path application(Settings settings) {
-        return settings.target().resolve("liberty/wlp/usr/servers/assay/apps/assay.war");
+        public Path script() {
+            return installation.resolve("bin/server");
+        }
+
+        public Path application() {
+            return installation.resolve("usr/servers").resolve(server).resolve("apps/assay.war");
+        }
+
+        public String address() {
+            return "http://" + ("127.0.0.1".equals(httpHost) ? "localhost" : httpHost) + ":" + httpPort;
+        }
     }
 
     /** Starts it on these services; it ends before they do. */
-    static LibertyProcess start(Settings settings, DevServices services) {
-        var command = new ProcessBuilder(script(settings).toString(), "run", "assay");
+    public static LibertyProcess start(Launch launch, DevServices services) {
+        var command = new ProcessBuilder(launch.script().toString(), "run", launch.server());
         var environment = command.environment();
         environment.keySet().removeAll(List.of("WLP_USER_DIR", "WLP_OUTPUT_DIR", "LOG_DIR", "JVM_ARGS"));
         environment.putAll(services.environment());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("ASSAY_HTTP_HOST", settings.httpHost());
-        environment.put("ASSAY_HTTP_PORT", Integer.toString(settings.httpPort()));
-        return new LibertyProcess(settings, services.startDependent(
-                () -> Child.start("Open Liberty", command, settings.folder().resolve("console.log"))));
+        environment.put("ASSAY_HTTP_HOST", launch.httpHost());
+        environment.put("ASSAY_HTTP_PORT", Integer.toString(launch.httpPort()));
+        environment.putAll(launch.environment());
+        return new LibertyProcess(launch, services.startDependent(
+                () -> Child.start("Open Liberty", command, launch.console())));
     }
 
-    Child child() {
+    public Child child() {
         return child;
     }
 
     /** Waits until the application says that it is ready; ends at once when that cannot happen any more. */
-    void awaitReady() {
-        var deadline = System.nanoTime() + settings.readyLimit().toNanos();
+    public void awaitReady() {
+        var deadline = System.nanoTime() + launch.readyLimit().toNanos();
         try (var client = HttpClient.newHttpClient()) {
             while (System.nanoTime() < deadline) {
                 child.requireAlive();
@@ -69,7 +86,7 @@ final class LibertyProcess {
             Thread.currentThread().interrupt();
             throw new CannotStart("Interrupted while Open Liberty was starting.", interrupted);
         }
-        throw new CannotStart("Open Liberty was not ready within " + settings.readyLimit().toSeconds()
+        throw new CannotStart("Open Liberty was not ready within " + launch.readyLimit().toSeconds()
                 + " s (-Ddemo.ready-limit=PT5M waits longer); its log is " + child.log() + ".");
     }
 
@@ -79,7 +96,7 @@ final class LibertyProcess {
 
     private boolean isReady(HttpClient client) throws InterruptedException {
         try {
-            var question = HttpRequest.newBuilder(URI.create(settings.address() + "/health/ready"))
+            var question = HttpRequest.newBuilder(URI.create(launch.address() + "/health/ready"))
                     .timeout(Duration.ofSeconds(5)).build();
             return client.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
@@ -88,7 +105,7 @@ final class LibertyProcess {
     }
 
     /** Resident memory in MiB, as the operating system counts it. */
-    long residentMebibytes() {
+    public long residentMebibytes() {
         try (var lines = Files.lines(Path.of("/proc/" + child.running().process().pid() + "/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10).findFirst().orElse(0);
