@@ -13,6 +13,7 @@ public final class SocketTable {
     private static final int LOCAL_ADDRESS = 1;
     private static final int STATE = 3;
     private static final int INODE = 9;
+    private static final int MAX_PORT = 65_535;
 
     private SocketTable() {
     }
@@ -32,9 +33,9 @@ public final class SocketTable {
         }
         var colon = fields[LOCAL_ADDRESS].indexOf(':');
         try {
-            return Optional.of(new Row(address(fields[LOCAL_ADDRESS].substring(0, colon)),
-                    HexFormat.fromHexDigits(fields[LOCAL_ADDRESS], colon + 1, fields[LOCAL_ADDRESS].length()),
-                    Long.parseLong(fields[INODE])));
+            var port = HexFormat.fromHexDigits(fields[LOCAL_ADDRESS], colon + 1, fields[LOCAL_ADDRESS].length());
+            return port < 0 || port > MAX_PORT ? Optional.empty() : Optional.of(new Row(
+                    address(fields[LOCAL_ADDRESS].substring(0, colon)), port, Long.parseLong(fields[INODE])));
         } catch (IllegalArgumentException | IndexOutOfBoundsException | UnknownHostException garbled) {
             return Optional.empty();
         }

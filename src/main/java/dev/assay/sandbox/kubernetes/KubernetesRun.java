@@ -130,6 +130,7 @@ final class KubernetesRun implements ProjectRun {
         var began = System.nanoTime();
         var exit = await(limit, run -> run.end(container));
         if (exit.isEmpty()) {
+            pods.requireReachable(name(), container);
             pods.delete(name());
             return new StageExit.TimedOut(Duration.ofNanos(System.nanoTime() - began));
         }
@@ -207,7 +208,11 @@ final class KubernetesRun implements ProjectRun {
 
     @Override
     public List<ListeningSocket> listening() {
-        end(PodBlueprint.PROJECT);
+        if (end(PodBlueprint.PROJECT).isEmpty()) {
+            end(PodBlueprint.OBSERVER).ifPresent(blind -> {
+                throw new SandboxUnavailableException("The observer of the sandbox ended: " + blind);
+            });
+        }
         var silence = sockets.silence();
         if (silence.compareTo(settings.silenceLimit()) > 0) {
             throw new SandboxUnavailableException("Nothing was heard of the sandbox for " + silence);

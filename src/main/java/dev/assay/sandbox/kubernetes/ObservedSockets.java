@@ -14,6 +14,7 @@ import java.util.List;
 final class ObservedSockets extends OutputStream {
 
     private static final int MAX_TABLE = 256 * 1024;
+    private static final int MAX_LINE = 1024;
 
     private final StringBuilder table = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
@@ -29,12 +30,12 @@ final class ObservedSockets extends OutputStream {
     public synchronized void write(byte[] bytes, int offset, int length) {
         lastSign = System.nanoTime();
         for (var c : new String(bytes, offset, length, StandardCharsets.US_ASCII).toCharArray()) {
-            if (c != '\n') {
+            if (c == '\n') {
+                read(line.toString());
+                line.setLength(0);
+            } else if (line.length() < MAX_LINE) {
                 line.append(c);
-                continue;
             }
-            read(line.toString());
-            line.setLength(0);
         }
     }
 

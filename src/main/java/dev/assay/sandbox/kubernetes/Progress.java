@@ -73,12 +73,8 @@ sealed interface Progress {
         if (unschedulable.isPresent()) {
             return new Unschedulable(lacking(unschedulable.get()), unschedulable.get());
         }
-        return statuses(status)
-                .map(ContainerStatus::getState).filter(Objects::nonNull)
-                .map(ContainerState::getWaiting).filter(Objects::nonNull)
-                .filter(waiting -> HOPELESS.contains(waiting.getReason()))
-                .<Progress>map(waiting -> new Lost(sentence(waiting.getReason(), waiting.getMessage())))
-                .findFirst().orElseGet(Waiting::new);
+        return statuses(status).map(Progress::hopeless).flatMap(Optional::stream)
+                .<Progress>map(Lost::new).findFirst().orElseGet(Waiting::new);
     }
 
     static boolean isScheduled(Pod pod) {
@@ -108,13 +104,30 @@ sealed interface Progress {
                 .map(condition -> sentence(condition.getReason(), condition.getMessage())).findFirst();
     }
 
+    /** Nothing is restarted: what waits after it ran was lost sight of, as where a node was restarted. */
+    private static Optional<String> hopeless(ContainerStatus container) {
+        if (container.getState() == null || container.getState().getWaiting() == null) {
+            return Optional.empty();
+        }
+        var ran = Optional.ofNullable(container.getLastState()).map(ContainerState::getTerminated);
+        return ran.map(end -> sentence(end.getReason(), end.getMessage()))
+                .or(() -> Optional.of(container.getState().getWaiting())
+                        .filter(waiting -> isOneOf(HOPELESS, waiting.getReason()))
+                        .map(waiting -> sentence(waiting.getReason(), waiting.getMessage())));
+    }
+
+    /** A reason may be left out. */
+    private static boolean isOneOf(Set<String> reasons, String reason) {
+        return reason != null && reasons.contains(reason);
+    }
+
     private static boolean isOverOwnDiskLimit(PodStatus status) {
         return "Evicted".equals(status.getReason()) && status.getMessage() != null
                 && OWN_DISK_LIMIT.stream().anyMatch(own -> own.matcher(status.getMessage()).find());
     }
 
     private static Progress ended(ContainerStateTerminated end) {
-        if (NOT_THE_COMMANDS.contains(end.getReason())) {
+        if (isOneOf(NOT_THE_COMMANDS, end.getReason())) {
             return new Lost(sentence(end.getReason(), end.getMessage()));
         }
         var took = took(end);

@@ -14,8 +14,11 @@ final class Refusal {
     }
 
     static SandboxUnavailableException of(String attempted, KubernetesClientException refused) {
-        var reason = refused.getStatus() == null || refused.getStatus().getMessage() == null
-                ? String.valueOf(refused.getMessage()) : refused.getStatus().getMessage();
+        if (refused.getStatus() == null || refused.getStatus().getMessage() == null) {
+            return new SandboxUnavailableException(attempted + " could not be asked of the cluster: "
+                    + refused.getMessage() + (refused.getCause() == null ? "" : " " + refused.getCause()), refused);
+        }
+        var reason = refused.getStatus().getMessage();
         var quota = QUOTA.matcher(reason);
         if (refused.getCode() == 403 && quota.find()) {
             return new NoRoomException(quota.group(1), reason);

@@ -123,6 +123,20 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
         }
     }
 
+    /**
+     * Asks the node itself for a sign of a running container: for minutes the cluster tells of a node that is gone only
+     * what it knew last.
+     *
+     * @throws dev.assay.sandbox.SandboxUnavailableException if there is none
+     */
+    void requireReachable(String name, String container) {
+        try {
+            resource(name).inContainer(container).limitBytes(1).getLog();
+        } catch (KubernetesClientException refused) {
+            throw Refusal.of("A look at a stage that reached its limit", refused);
+        }
+    }
+
     /** From now on it hears of its pod. */
     void attach(KubernetesRun run) {
         runs.put(run.name(), run);

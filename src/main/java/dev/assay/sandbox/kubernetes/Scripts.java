@@ -12,9 +12,11 @@ final class Scripts {
     /**
      * Runs the command $2 with at most $1 processes. The shell stays, because process 1 of a container is immune to
      * signals from within: what a signal ends is the command, and the shell reports it by its exit code. The addresses
-     * of the cluster are not the project's business.
+     * of the cluster are not the project's business. Both outputs are made one, as a container's log does not keep
+     * the order of two.
      */
     static final String RUN = """
+            exec 2>&1
             unset KUBERNETES_SERVICE_HOST KUBERNETES_SERVICE_PORT KUBERNETES_SERVICE_PORT_HTTPS KUBERNETES_PORT
             unset KUBERNETES_PORT_443_TCP KUBERNETES_PORT_443_TCP_PROTO KUBERNETES_PORT_443_TCP_PORT
             unset KUBERNETES_PORT_443_TCP_ADDR HOSTNAME
@@ -25,7 +27,7 @@ final class Scripts {
             """;
 
     static final String UNPACK_AND_RUN = """
-            tar -xzmf /assay/project.tgz -C /project || exit 1
+            told=$(tar -xzmf /assay/project.tgz -C /project 2>&1) || { echo "$told"; exit 1; }
             echo '%s'
             """.formatted(UNPACKED) + RUN;
 
