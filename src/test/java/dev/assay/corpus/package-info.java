@@ -1,6 +1,6 @@
 /**
- * Small projects of which the truth is known, judged by the real verifier in a real sandbox: healthy ones, odd ones, and
- * ones that are broken in one way each.
+ * Small projects of which the truth is known, judged by the real verifier in a real sandbox: healthy ones, odd ones,
+ * and ones that are broken in one way each.
  *
  * <p>The promise: each is judged as its {@code case.json} says, on every sandbox. A case is a folder of
  * {@code src/test/resources/corpus}: the project's files, and {@code case.json} with the shipped project type that it

@@ -20,7 +20,7 @@ public class Main {
     }
 
     static void handle(HttpExchange exchange) throws IOException {
-        LOGGER.log(Level.WARNING, "java.lang.Error: recovered", new IllegalStateException("Exception in a thread: none"));
+        LOGGER.log(Level.WARNING, "java.lang.Error: recovered", new IllegalStateException("in a thread: none"));
         answer(exchange, 200, "text/html; charset=utf-8", "<!doctype html><title>Clock</title><h1>Clock</h1>");
     }
 

@@ -1,3 +1,7 @@
 import {tasks} from './tasks.js';
 
-document.getElementById('tasks').append(...tasks.map(task => Object.assign(document.createElement('li'), {textContent: task})));
+for (const task of tasks) {
+  const item = document.createElement('li');
+  item.textContent = task;
+  document.getElementById('tasks').append(item);
+}
