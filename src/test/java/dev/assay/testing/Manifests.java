@@ -1,6 +1,7 @@
 package dev.assay.testing;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ public final class Manifests {
 
     /** What {@code kustomization.yaml} deploys, in its order. */
     public static List<String> deployed() {
-        var kustomization = Serialization.unmarshal(text("kustomization.yaml"), Map.class);
+        Map<?, ?> kustomization = Serialization.unmarshal(text("kustomization.yaml"), Map.class);
         return ((List<?>) kustomization.get("resources")).stream().map(String::valueOf).toList();
     }
 
@@ -58,6 +59,6 @@ public final class Manifests {
     /** The objects of a manifest, one or several. */
     public static List<HasMetadata> parse(String manifest) {
         return Arrays.stream(manifest.split("(?m)^---$"))
-                .map(document -> (HasMetadata) Serialization.unmarshal(document)).toList();
+                .map(document -> (HasMetadata) Serialization.unmarshal(document, KubernetesResource.class)).toList();
     }
 }
