@@ -12,7 +12,6 @@ import dev.assay.verification.Verifiers;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,9 +40,9 @@ final class ReplayedCluster implements AutoCloseable {
         api.createContext("/", this::answer);
         api.setExecutor(executor);
         api.start();
-        client = new KubernetesClientBuilder().withConfig(Clusters.limited(new ConfigBuilder(Config.empty())
+        client = Clusters.client(new ConfigBuilder(Config.empty())
                 .withMasterUrl("http://" + api.getAddress().getHostString() + ":" + api.getAddress().getPort())
-                .build(), RecordedPod.SETTINGS)).build();
+                .build(), RecordedPod.SETTINGS, executor).build();
         pods = new SandboxPods(client, RecordedPod.SETTINGS);
     }
 
