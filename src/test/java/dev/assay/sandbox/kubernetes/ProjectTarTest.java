@@ -92,7 +92,8 @@ class ProjectTarTest {
 
         // Then
         assertThatThrownBy(() -> ProjectTar.of(project)).isInstanceOf(SandboxUnavailableException.class)
-                .hasMessageMatching("The project is too large for a ConfigMap: 1[0-9]{6} bytes compressed, at most 921600");
+                .hasMessageMatching(
+                        "The project is too large for a ConfigMap: 1[0-9]{6} bytes compressed, at most 921600");
     }
 
     private static Map<String, String> read(byte[] archive) throws IOException {

@@ -192,13 +192,14 @@ class ScriptsTest {
         }
     }
 
+    /** Where a neighbour's socket comes or goes, a table is the sign. */
     @Test
-    void theObserverGivesASignOfLifeWhileNothingChanges() throws IOException {
+    void theObserverGivesASignOfLifeWhetherOrNotSomethingChanges() throws IOException {
         // When
         var observed = observe("/bin/sh");
 
         // Then
-        await().atMost(SOON).until(() -> observed.lines("") >= 2);
+        await().atMost(SOON).until(() -> observed.lines("") + observed.lines(".") >= 3);
     }
 
     private Process run(String shell, String limit, String command) throws IOException {

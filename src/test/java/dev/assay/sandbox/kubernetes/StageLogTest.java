@@ -50,7 +50,8 @@ class StageLogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u001b[2J\u001b[H", "\b\b\b\b\b\b", "\r", "\u001b[1A\u001b[2K", "\u001bc", "\u009b1A", "\0"})
+    @ValueSource(strings = {"\u001b[2J\u001b[H", "\b\b\b\b\b\b", "\r", "\u001b[1A\u001b[2K", "\u001bc", "\u009b1A",
+        "\0"})
     void noProjectCanTakeItAway(String eraser) {
         // When
         write(UNPACKED + eraser.repeat(100) + "gone?\n");
