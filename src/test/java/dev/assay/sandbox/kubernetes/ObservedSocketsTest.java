@@ -133,7 +133,8 @@ class ObservedSocketsTest {
     @ValueSource(strings = {
         "- 0100007F:1F90 00000000:0000 01 - - - 1000 - 1\n", "- 0100007F 00000000:0000 0A - - - 1000 - 1\n",
         "- 0100007F:99999999 00000000:0000 0A - - - 1000 - 1\n", "- ZZ00007F:1F90 00000000:0000 0A - - - 1000 - 1\n",
-        "- 0100007F01:1F90 00000000:0000 0A - - - 1000 - 1\n", "0A\n", "/bin/sh: can't open /proc/net/tcp\n", "\0\0\0\n",
+        "- 0100007F01:1F90 00000000:0000 0A - - - 1000 - 1\n", "0A\n", "/bin/sh: can't open /proc/net/tcp\n",
+        "\0\0\0\n",
         "- 0100007F:1F90 00000000:0000 0A\n", "..\n", " .\n", ".\r\n"})
     void whatIsNoSocketIsPassedOver(String line) throws UnknownHostException {
         // When

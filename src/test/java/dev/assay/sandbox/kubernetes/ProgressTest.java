@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is to blame, by what Kubernetes says of a pod: each status under {@code pods/}, and what becomes of its trial. */
+/** Who is to blame, by what Kubernetes says of a pod: each status under {@code pods/}, and its trial's end. */
 class ProgressTest {
 
     /**
-     * The file; the container that is asked for; its progress; and the trial's end, after its infrastructure attempts where
-     * it is not the candidate's: the attribution, and for a candidate's failure stage and cause.
+     * The file; the container that is asked for; its progress; and the trial's end, after its infrastructure attempts
+     * where it is not the candidate's: the attribution, and for a candidate's failure stage and cause.
      */
     private static final String TABLE = """
             recorded/start-exits-0                   | project | exited 0        | CANDIDATE START EXITED_AT_START
@@ -104,7 +104,7 @@ class ProgressTest {
 
             recorded/no-room-cpu                     | project | no room: cpu    | waits for cpu
             recorded/no-room-memory                  | project | no room: memory | waits for memory
-            recorded/no-room-disk                    | project | no room: ephemeral-storage | waits for ephemeral-storage
+            recorded/no-room-disk         | project | no room: ephemeral-storage | waits for ephemeral-storage
             recorded/no-room-cpu-and-memory          | project | no room: cpu    | waits for cpu
             recorded/no-node-selected                | project | no room: nodes  | waits for nodes
             transcribed/no-node-untainted            | project | no room: nodes  | waits for nodes

@@ -44,17 +44,17 @@ class RefusalTest {
     /** No place that frees would help. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            403 | Forbidden     | pods "p" is forbidden: [maximum memory usage per Container is 32Mi, but limit is 64Mi, \
-            maximum cpu usage per Pod is 10m, but limit is 50m]
-            403 | Forbidden     | pods is forbidden: User "system:serviceaccount:ns:default" cannot create resource "pods" in \
-            API group "" in the namespace "ns"
+            403 | Forbidden     | pods "p" is forbidden: [maximum memory usage per Container is 32Mi, but limit is \
+            64Mi, maximum cpu usage per Pod is 10m, but limit is 50m]
+            403 | Forbidden     | pods is forbidden: User "system:serviceaccount:ns:default" cannot create resource \
+            "pods" in API group "" in the namespace "ns"
             403 | Forbidden     | pods "p" is forbidden: failed quota: q: must specify limits.cpu,limits.memory
             403 | Forbidden     | pods "p" is forbidden: violates PodSecurity "restricted:latest": runAsNonRoot != true
-            403 | Forbidden     | pods "p" is forbidden: unable to create new content in namespace ns because it is being \
-            terminated
+            403 | Forbidden     | pods "p" is forbidden: unable to create new content in namespace ns because it is \
+            being terminated
             409 | AlreadyExists | pods "p" already exists
-            409 | Conflict      | Operation cannot be fulfilled on resourcequotas "q": the object has been modified; please \
-            apply your changes to the latest version and try again
+            409 | Conflict      | Operation cannot be fulfilled on resourcequotas "q": the object has been modified; \
+            please apply your changes to the latest version and try again
             404 | NotFound      | namespaces "ns" not found
             422 | Invalid       | ConfigMap "p" is invalid: []: Too long: must have at most 1048576 bytes
             500 | InternalError | exceeded quota: q, requested: pods=1, used: pods=0, limited: pods=0
@@ -74,7 +74,8 @@ class RefusalTest {
     @Test
     void aClusterThatCannotBeReachedIsToldWithTheReason() {
         // Given
-        var refused = new KubernetesClientException("An error has occurred.", new ConnectException("Connection refused"));
+        var refused = new KubernetesClientException(
+                "An error has occurred.", new ConnectException("Connection refused"));
 
         // When
         var refusal = Refusal.of("A sandbox", refused);

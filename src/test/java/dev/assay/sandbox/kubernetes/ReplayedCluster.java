@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A cluster that has said its last of a pod, and gives the log of a project that was unpacked, if its node is there. */
+/** A cluster that has said its last of a pod, and whose node, if it is there, has the log of a project unpacked. */
 final class ReplayedCluster implements AutoCloseable {
 
     private static final String NO_PODS = """
@@ -57,7 +57,7 @@ final class ReplayedCluster implements AutoCloseable {
 
     private String log() {
         return nodeAnswers ? Scripts.UNPACKED + "\n" : """
-                {"kind": "Status", "apiVersion": "v1", "code": 500, "message": "dial tcp 10.88.0.1:10250: i/o timeout"}""";
+                {"kind": "Status", "apiVersion": "v1", "code": 500, "message": "dial tcp 10.88.0.1: i/o timeout"}""";
     }
 
     /** Its kubelet answers no more; what the cluster tells of its pods stays as it was. */
@@ -66,8 +66,8 @@ final class ReplayedCluster implements AutoCloseable {
     }
 
     /**
-     * What becomes of a trial whose pod is this: verified by the real verifier on a real run, with the two ways in which
-     * a trial goes back to the queue taken as the verification step takes them, the second at its last attempt.
+     * What becomes of a trial whose pod is this: verified by the real verifier on a real run, with the two ways in
+     * which a trial goes back to the queue taken as the verification step takes them, the second at its last attempt.
      */
     String outcome(RecordedPod recorded) throws InterruptedException {
         try (var run = new KubernetesRun(recorded.type(), recorded.pod(), pods, RecordedPod.SETTINGS, executor)) {

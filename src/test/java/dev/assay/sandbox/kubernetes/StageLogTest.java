@@ -1,0 +1,155 @@
+package dev.assay.sandbox.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.sandbox.TerminalLog;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StageLogTest {
+
+    private static final String UNPACKED = Scripts.UNPACKED + "\n";
+    private static final int MIB = 1024 * 1024;
+
+    private final StageLog log = new StageLog();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "npm ERR! code 1\n", "without an end", "한국어 ä\n"})
+    void theLineThatProvesTheUnpackingIsNotTheProjects(String text) {
+        // When
+        write(UNPACKED + text);
+
+        // Then
+        assertThat(log.isUnpacked()).isTrue();
+        assertThat(log.text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tar: project.tgz: Cannot open\n", "assay: the project is unpacke", Scripts.UNPACKED,
+        " " + UNPACKED, "\n" + UNPACKED, "x" + UNPACKED, "tar: " + UNPACKED, "assay: the project is unpacked!\n"})
+    void withoutItAsTheFirstLineNothingIsProved(String text) {
+        // When
+        write(text);
+
+        // Then
+        assertThat(log.isUnpacked()).isFalse();
+        assertThat(log.text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello\n" + UNPACKED, UNPACKED, UNPACKED + UNPACKED})
+    void aProjectThatWritesTheSameLineWritesItsOwnText(String text) {
+        // When
+        write(UNPACKED + text);
+
+        // Then
+        assertThat(log.text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u001b[2J\u001b[H", "\b\b\b\b\b\b", "\r", "\u001b[1A\u001b[2K", "\u001bc", "\u009b1A",
+        "\0"})
+    void noProjectCanTakeItAway(String eraser) {
+        // When
+        write(UNPACKED + eraser.repeat(100) + "gone?\n");
+
+        // Then
+        assertThat(log.isUnpacked()).isTrue();
+        assertThat(log.text()).endsWith("gone?\n").doesNotContain(Scripts.UNPACKED);
+    }
+
+    @Test
+    void itIsKnownHoweverItComesInPieces() {
+        // When
+        for (var octet : (UNPACKED + "on\n").getBytes(StandardCharsets.US_ASCII)) {
+            log.write(octet);
+        }
+
+        // Then
+        assertThat(log.isUnpacked()).isTrue();
+        assertThat(log.text()).isEqualTo("on\n");
+    }
+
+    @Test
+    void aPartOfABufferIsThatPart() {
+        // Given
+        var buffer = ("xx" + UNPACKED + "yes no").getBytes(StandardCharsets.US_ASCII);
+
+        // When
+        log.write(buffer, 2, buffer.length - 5);
+
+        // Then
+        assertThat(log.text()).isEqualTo("yes");
+    }
+
+    @Test
+    void anEndlessLogKeepsItsProofAndSaysWhatIsMissing() {
+        // Given
+        write(UNPACKED);
+
+        // When
+        fill(2 * MIB);
+
+        // Then
+        var missing = UNPACKED.length() + 2 * MIB - TerminalLog.HEAD - TerminalLog.TAIL;
+        assertThat(log.isUnpacked()).isTrue();
+        assertThat(log.text()).startsWith("aaa").endsWith("aaa").contains("[" + missing + " bytes left out]");
+    }
+
+    @Test
+    void theSenderOfTooMuchWaitsAndNoByteIsLost() {
+        // Given
+        fill(8 * MIB);
+        var began = System.nanoTime();
+
+        // When
+        fill(MIB);
+
+        // Then
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(400));
+        assertThat(log.text()).contains("[" + (9 * MIB - TerminalLog.HEAD - TerminalLog.TAIL) + " bytes left out]");
+    }
+
+    @Test
+    void whatIsLeftOfAnEndedStageComesWithoutAWait() {
+        // Given
+        fill(8 * MIB);
+        log.hurry();
+        var began = System.nanoTime();
+
+        // When
+        fill(8 * MIB);
+
+        // Then
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+        assertThat(log.text()).contains("[" + (16 * MIB - TerminalLog.HEAD - TerminalLog.TAIL) + " bytes left out]");
+    }
+
+    @Test
+    void askedForAgainItIsNotThereTwice() {
+        // Given
+        write(UNPACKED + "first\nsecond");
+
+        // When
+        log.fromTheBeginning();
+        write(UNPACKED + "first\nsecond\nthird\n");
+
+        // Then
+        assertThat(log.text()).isEqualTo("first\nsecond\nthird\n");
+    }
+
+    private void write(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        log.write(bytes, 0, bytes.length);
+    }
+
+    private void fill(int bytes) {
+        var chunk = "a".repeat(8192).getBytes(StandardCharsets.US_ASCII);
+        for (var written = 0; written < bytes; written += chunk.length) {
+            log.write(chunk, 0, chunk.length);
+        }
+    }
+}
