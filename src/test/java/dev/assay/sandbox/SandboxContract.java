@@ -8,7 +8,12 @@ import dev.assay.catalog.ProjectType;
 import dev.assay.catalog.Stage;
 import dev.assay.project.ProjectFiles;
 import dev.assay.project.RelativePath;
-import java.net.Socket;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,11 +183,16 @@ public abstract class SandboxContract {
         assertThat(run.listening()).hasSize(1);
         assertThat(socket.port()).isEqualTo(run.port());
         assertThat(socket.isLoopbackOnly()).isEqualTo(address.equals("127.0.0.1") || address.equals("::1"));
-        try (var connection = new Socket()) {
-            connection.connect(run.reach(socket), 2000);
-            assertThat(connection.isConnected()).isTrue();
-        }
+        assertThat(get(run.reach(socket))).isEqualTo("ok");
         assertThat(run.exit()).isEmpty();
+    }
+
+    private static String get(InetSocketAddress address) throws IOException, InterruptedException {
+        var host = address.getAddress().getHostAddress();
+        var uri = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(uri).timeout(SOON).build(), BodyHandlers.ofString()).body();
+        }
     }
 
     @Test

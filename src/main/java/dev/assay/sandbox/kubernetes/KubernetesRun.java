@@ -8,6 +8,7 @@ import dev.assay.sandbox.ProjectRun;
 import dev.assay.sandbox.SandboxUnavailableException;
 import dev.assay.sandbox.StageExit;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -217,7 +218,19 @@ final class KubernetesRun implements ProjectRun {
         if (silence.compareTo(settings.silenceLimit()) > 0) {
             throw new SandboxUnavailableException("Nothing was heard of the sandbox for " + silence);
         }
+        requireForwarding();
         return sockets.listening();
+    }
+
+    /** A refused connection is the project's; that no IPv6 socket of it can be reached is the node's. */
+    private void requireForwarding() {
+        var allIpv6 = sockets.listening().stream().allMatch(socket -> socket.address() instanceof Inet6Address);
+        if (allIpv6) {
+            forwards.nodesFault().ifPresent(reason -> {
+                throw new SandboxUnavailableException("The node's /etc/hosts has no line \"::1 localhost\", without "
+                        + "which a project on IPv6 only cannot be reached: " + reason);
+            });
+        }
     }
 
     /** The pod's network is the project's alone. */

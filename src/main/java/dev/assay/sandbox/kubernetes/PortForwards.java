@@ -10,9 +10,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** The ways from this machine to the ports of one pod; opened when first asked for. */
 final class PortForwards implements AutoCloseable {
+
+    private static final String NO_NAME = "address localhost: no suitable address found";
 
     private final PodResource pod;
     private final Map<Integer, LocalPortForward> byPort = new HashMap<>();
@@ -36,6 +40,16 @@ final class PortForwards implements AutoCloseable {
         } catch (KubernetesClientException refused) {
             throw Refusal.of("A port-forward", refused);
         }
+    }
+
+    /**
+     * Why the node cannot forward at all, where that was its answer: it looks for the pod's loopback address by the name
+     * localhost, and without an IPv6 address of that name reaches no project that listens on IPv6 only.
+     */
+    synchronized Optional<String> nodesFault() {
+        return byPort.values().stream().flatMap(forward -> forward.getServerThrowables().stream())
+                .map(Throwable::getMessage).filter(Objects::nonNull)
+                .filter(message -> message.contains(NO_NAME)).findFirst();
     }
 
     @Override
