@@ -91,11 +91,15 @@ public final class SandboxArea implements AutoCloseable {
         return admin;
     }
 
-    /** Acts as the server does: as its account, with the rights that {@code k8s/} gives it. */
+    /**
+     * Acts as the server does: as its account, with the rights that {@code k8s/} gives it. Made from nothing, because
+     * the client fills what is absent in a copy from KUBECONFIG again, and the certificate of its owner may do all.
+     */
     public Config serverConfig() {
-        return new ConfigBuilder(admin.getConfiguration())
-                .withClientCertData(null).withClientCertFile(null).withClientKeyData(null).withClientKeyFile(null)
-                .withUsername(null).withPassword(null).withAutoOAuthToken(null)
+        var cluster = admin.getConfiguration();
+        return new ConfigBuilder(Config.empty()).withAutoConfigure(false)
+                .withMasterUrl(cluster.getMasterUrl()).withTrustCerts(cluster.isTrustCerts())
+                .withCaCertData(cluster.getCaCertData()).withCaCertFile(cluster.getCaCertFile())
                 .withOauthToken(token()).withNamespace(sandboxes).build();
     }
 

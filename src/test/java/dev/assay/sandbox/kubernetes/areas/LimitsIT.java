@@ -4,24 +4,31 @@ import static dev.assay.sandbox.kubernetes.areas.Attempts.assertForbidden;
 import static dev.assay.sandbox.kubernetes.areas.Attempts.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Named.named;
 
 import dev.assay.testing.Manifests;
 import dev.assay.testing.NeedsCluster;
 import dev.assay.testing.SandboxArea;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The quota and the limits of the sandboxes' area, on a real cluster. */
 @NeedsCluster
@@ -108,27 +115,15 @@ class LimitsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{apiVersion: v1, kind: Secret, metadata: {name: x}}",
-        "{apiVersion: v1, kind: Service, metadata: {name: x}, spec: {ports: [{port: 80}]}}",
-        "{apiVersion: v1, kind: Service, metadata: {name: x}, spec: {type: NodePort, ports: [{port: 80}]}}",
-        "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: x}, spec: {accessModes: [ReadWriteOnce], "
-                + "resources: {requests: {storage: 1Mi}}}}",
-        "{apiVersion: v1, kind: ReplicationController, metadata: {name: x}, spec: {replicas: 1, selector: {a: b}, "
-                + "template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: x}]}}}}",
-        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {a: b}}, "
-                + "template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: x}]}}}}",
-        "{apiVersion: apps/v1, kind: DaemonSet, metadata: {name: x}, spec: {selector: {matchLabels: {a: b}}, "
-                + "template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: x}]}}}}",
-        "{apiVersion: batch/v1, kind: Job, metadata: {name: x}, spec: {template: {spec: {restartPolicy: Never, "
-                + "containers: [{name: a, image: x}]}}}}"})
-    void notEvenAnAdministratorKeepsAnythingElseThere(String manifest) {
-        // Given
-        var object = Manifests.parse("\n" + manifest.replace("name: x}", "name: x, namespace: " + area.namespace() + "}"))
-                .getFirst();
+    @MethodSource("foreign")
+    void notEvenAnAdministratorKeepsAnythingElseThere(HasMetadata object) {
+        assertForbidden(() -> area.admin().resource(object).inNamespace(area.namespace()).create(),
+                "exceeded quota: sandboxes");
+    }
 
-        // Then
-        assertForbidden(() -> area.admin().resource(object).create(), "exceeded quota: sandboxes");
+    static Stream<Named<HasMetadata>> foreign() throws IOException {
+        var objects = Manifests.parse(Files.readString(Path.of("src/test/resources/kubernetes/foreign.yaml")));
+        return objects.stream().map(object -> named(object.getKind() + " " + object.getMetadata().getName(), object));
     }
 
     private static List<Pod> pods() {

@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -67,7 +68,7 @@ class ServerAttemptsIT {
         assertThat(life.patch(PatchContext.of(PatchType.JSON_MERGE),
                 "{\"metadata\": {\"labels\": {\"assay.dev/fence\": \"2\"}}}").getMetadata().getLabels()).hasSize(1);
         assertThat(life.getLog()).isEqualTo("alive\n");
-        try (var exec = life.exec("true")) {
+        try (var exec = life.writingOutput(new ByteArrayOutputStream()).exec("true")) {
             assertThat(exec.exitCode().get(SECONDS, TimeUnit.SECONDS)).isZero();
         }
         try (var forward = life.portForward(8080)) {
@@ -96,14 +97,15 @@ class ServerAttemptsIT {
                 named("make a secret", api -> api.resource(new SecretBuilder().withNewMetadata().withName("x")
                         .withNamespace(sandboxes).endMetadata().build()).create()),
                 named("run a pod beside itself", api -> api.resource(pod(own, "x", Map.of(), Map.of())).create()),
-                named("run a pod elsewhere", api -> api.resource(pod("default", "x", Map.of(), Map.of())).create()),
+                named("run a pod elsewhere", api -> api.resource(pod("default", "x", Map.of(), Map.of()))
+                        .dryRun().create()),
                 named("see all pods", api -> api.pods().inAnyNamespace().list()),
                 named("see its own pods", api -> api.pods().inNamespace(own).list()),
                 named("remove many pods at once", api -> api.pods().inNamespace(sandboxes).withLabel("a").delete()),
                 named("see the nodes", api -> api.nodes().list()),
                 named("see the namespaces", api -> api.namespaces().list()),
                 named("make a namespace", api -> api.resource(new NamespaceBuilder().withNewMetadata()
-                        .withName("assay-never").endMetadata().build()).create()),
+                        .withName("assay-never").endMetadata().build()).dryRun().create()),
                 named("loosen Pod Security", api -> api.namespaces().withName(sandboxes).patch(
                         "{\"metadata\": {\"labels\": {\"pod-security.kubernetes.io/enforce\": \"privileged\"}}}")),
                 named("raise the quota", api -> api.resourceQuotas().inNamespace(sandboxes).withName("sandboxes")
