@@ -7,13 +7,12 @@ import dev.assay.sandbox.NoRoomException;
 import dev.assay.sandbox.ProjectRun;
 import dev.assay.sandbox.SandboxUnavailableException;
 import dev.assay.sandbox.StageExit;
+import dev.assay.sandbox.kubernetes.log.PodLogs;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -25,16 +24,12 @@ import java.util.function.Function;
 final class KubernetesRun implements ProjectRun {
 
     private static final Duration PACE = Duration.ofSeconds(1);
-    private static final Duration REST_OF_LOG = Duration.ofSeconds(5);
 
     private final ProjectType type;
     private final SandboxPods pods;
     private final KubernetesSettings settings;
-    private final Executor executor;
     private final PortForwards forwards;
-    private final ObservedSockets sockets = new ObservedSockets();
-    private final Map<String, StageLog> logs = new HashMap<>();
-    private final Map<String, FollowedLog> followed = new HashMap<>();
+    private final PodLogs logs;
     private final String firstStage;
 
     private Pod pod;
@@ -47,8 +42,8 @@ final class KubernetesRun implements ProjectRun {
         this.pod = pod;
         this.pods = pods;
         this.settings = settings;
-        this.executor = executor;
         this.forwards = new PortForwards(pods.resource(name()));
+        this.logs = new PodLogs(container -> pods.resource(name()).inContainer(container), this::lives, executor);
         this.firstStage = pod.getSpec().getInitContainers().isEmpty()
                 ? PodBlueprint.PROJECT : pod.getSpec().getInitContainers().getFirst().getName();
     }
@@ -86,18 +81,10 @@ final class KubernetesRun implements ProjectRun {
     }
 
     private void follow(String container) {
-        if (closed || gone || followed.containsKey(container)) {
-            return;
-        }
-        var resource = pods.resource(name()).inContainer(container);
         if (container.equals(PodBlueprint.OBSERVER)) {
-            followed.put(container,
-                    new FollowedLog(resource, sockets::fromTheBeginning, () -> lives(container), executor).open());
+            logs.followObserver(container);
         } else {
-            var log = new StageLog();
-            logs.put(container, log);
-            followed.put(container,
-                    new FollowedLog(resource, log::fromTheBeginning, () -> lives(container), executor).open());
+            logs.followTerminal(container);
         }
     }
 
@@ -135,7 +122,7 @@ final class KubernetesRun implements ProjectRun {
             pods.delete(name());
             return new StageExit.TimedOut(Duration.ofNanos(System.nanoTime() - began));
         }
-        awaitLog(container);
+        logs.awaitEnd(container);
         requireUnpacked(container, exit.get());
         return exit.get();
     }
@@ -161,7 +148,7 @@ final class KubernetesRun implements ProjectRun {
         var exit = end(PodBlueprint.PROJECT);
         if (exit.isPresent()) {
             try {
-                awaitLog(PodBlueprint.PROJECT);
+                logs.awaitEnd(PodBlueprint.PROJECT);
             } catch (InterruptedException cancelled) {
                 Thread.currentThread().interrupt();
             }
@@ -186,19 +173,8 @@ final class KubernetesRun implements ProjectRun {
     }
 
     private void requireUnpacked(String container, StageExit exit) {
-        if (container.equals(firstStage) && !exit.isSuccess() && !log(container).isUnpacked()) {
-            throw new SandboxUnavailableException("The files could not be unpacked: " + log(container).text().strip());
-        }
-    }
-
-    private void awaitLog(String container) throws InterruptedException {
-        FollowedLog source;
-        synchronized (this) {
-            source = followed.get(container);
-        }
-        if (source != null) {
-            log(container).hurry();
-            source.awaitEnd(REST_OF_LOG);
+        if (container.equals(firstStage) && !exit.isSuccess() && !logs.isUnpacked(container)) {
+            throw new SandboxUnavailableException("The files could not be unpacked: " + logs.text(container).strip());
         }
     }
 
@@ -214,17 +190,17 @@ final class KubernetesRun implements ProjectRun {
                 throw new SandboxUnavailableException("The observer of the sandbox ended: " + blind);
             });
         }
-        var silence = sockets.silence();
+        var silence = logs.silence();
         if (silence.compareTo(settings.silenceLimit()) > 0) {
             throw new SandboxUnavailableException("Nothing was heard of the sandbox for " + silence);
         }
         requireForwarding();
-        return sockets.listening();
+        return logs.listening();
     }
 
     /** A refused connection is the project's; that no IPv6 socket of it can be reached is the node's. */
     private void requireForwarding() {
-        var allIpv6 = sockets.listening().stream().allMatch(socket -> socket.address() instanceof Inet6Address);
+        var allIpv6 = logs.listening().stream().allMatch(socket -> socket.address() instanceof Inet6Address);
         if (allIpv6) {
             forwards.nodesFault().ifPresent(reason -> {
                 throw new SandboxUnavailableException("The node's /etc/hosts has no line \"::1 localhost\", without "
@@ -259,15 +235,11 @@ final class KubernetesRun implements ProjectRun {
     @Override
     public String log(Stage stage) {
         return switch (stage) {
-            case INSTALL -> log(PodBlueprint.INSTALL).text();
-            case BUILD -> log(PodBlueprint.BUILD).text();
-            case START -> log(PodBlueprint.PROJECT).text();
+            case INSTALL -> logs.text(PodBlueprint.INSTALL);
+            case BUILD -> logs.text(PodBlueprint.BUILD);
+            case START -> logs.text(PodBlueprint.PROJECT);
             case LISTEN, HEALTH, STABLE -> "";
         };
-    }
-
-    private synchronized StageLog log(String container) {
-        return logs.getOrDefault(container, new StageLog());
     }
 
     /** @return empty if it did not come to be within the limit */
@@ -296,7 +268,6 @@ final class KubernetesRun implements ProjectRun {
 
     @Override
     public void close() {
-        List<FollowedLog> open;
         boolean mine;
         synchronized (this) {
             if (closed) {
@@ -304,11 +275,10 @@ final class KubernetesRun implements ProjectRun {
             }
             closed = true;
             mine = !takenOver;
-            open = List.copyOf(followed.values());
             notifyAll();
         }
         pods.closed(this, mine);
-        open.forEach(FollowedLog::close);
+        logs.close();
         forwards.close();
     }
 }

@@ -1,13 +1,9 @@
 package dev.assay.sandbox.kubernetes;
 
+import dev.assay.sandbox.kubernetes.log.PodLogs;
+
 /** What runs in a sandbox besides the project: fixed texts for any POSIX shell; nothing is ever put into them. */
 final class Scripts {
-
-    /**
-     * The first line of the first stage's log, written before the project's first command can run: no project can
-     * take it away, so its absence proves that unpacking failed, not the project.
-     */
-    static final String UNPACKED = "assay: the project is unpacked";
 
     /**
      * Runs the command $2 with at most $1 processes. The shell stays, because process 1 of a container is immune to
@@ -29,7 +25,7 @@ final class Scripts {
     static final String UNPACK_AND_RUN = """
             told=$(tar -xzmf /assay/project.tgz -C /project 2>&1) || { echo "$told"; exit 1; }
             echo '%s'
-            """.formatted(UNPACKED) + RUN;
+            """.formatted(PodLogs.UNPACKED) + RUN;
 
     /**
      * Prints the sockets in state LISTEN when they change, in the kernel's columns, and a dot after the last; and an

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.assay.sandbox.NoRoomException;
 import dev.assay.sandbox.SandboxUnavailableException;
+import dev.assay.sandbox.kubernetes.log.PodLogs;
 import dev.assay.trial.Conclusion;
 import dev.assay.verdict.Attribution;
 import dev.assay.verdict.Verdict;
@@ -56,7 +57,7 @@ final class ReplayedCluster implements AutoCloseable {
     }
 
     private String log() {
-        return nodeAnswers ? Scripts.UNPACKED + "\n" : """
+        return nodeAnswers ? PodLogs.UNPACKED + "\n" : """
                 {"kind": "Status", "apiVersion": "v1", "code": 500, "message": "dial tcp 10.88.0.1: i/o timeout"}""";
     }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.sandbox.ListeningSocket;
+import dev.assay.sandbox.kubernetes.log.ObservedSockets;
+import dev.assay.sandbox.kubernetes.log.PodLogs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -154,7 +156,7 @@ class ScriptsTest {
 
         // Then
         assertThat(run.waitFor()).isEqualTo(1);
-        assertThat(text).contains("/assay/project.tgz").doesNotContain("ran").doesNotContain(Scripts.UNPACKED);
+        assertThat(text).contains("/assay/project.tgz").doesNotContain("ran").doesNotContain(PodLogs.UNPACKED);
     }
 
     @ParameterizedTest

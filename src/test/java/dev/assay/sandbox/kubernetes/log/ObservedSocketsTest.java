@@ -1,4 +1,4 @@
-package dev.assay.sandbox.kubernetes;
+package dev.assay.sandbox.kubernetes.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

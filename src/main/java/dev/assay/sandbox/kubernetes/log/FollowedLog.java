@@ -1,4 +1,4 @@
-package dev.assay.sandbox.kubernetes;
+package dev.assay.sandbox.kubernetes.log;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ContainerResource;

@@ -1,4 +1,4 @@
-package dev.assay.sandbox.kubernetes;
+package dev.assay.sandbox.kubernetes.log;
 
 import dev.assay.sandbox.ListeningSocket;
 import dev.assay.sandbox.SocketTable;
@@ -11,7 +11,7 @@ import java.util.List;
  * What the observer of a sandbox sees, read from its log as it comes. Every socket in the tables is the project's: the
  * pod has a network of its own, and nothing else in it listens.
  */
-final class ObservedSockets extends OutputStream {
+public final class ObservedSockets extends OutputStream {
 
     private static final int MAX_TABLE = 256 * 1024;
     private static final int MAX_LINE = 1024;
@@ -52,7 +52,7 @@ final class ObservedSockets extends OutputStream {
     }
 
     /** The sockets in state LISTEN, a fraction of a second ago. */
-    List<ListeningSocket> listening() {
+    public List<ListeningSocket> listening() {
         return sockets;
     }
 
@@ -62,7 +62,7 @@ final class ObservedSockets extends OutputStream {
     }
 
     /** The observer is about to be heard for the first time, or again from its beginning. */
-    synchronized ObservedSockets fromTheBeginning() {
+    public synchronized ObservedSockets fromTheBeginning() {
         line.setLength(0);
         table.setLength(0);
         lastSign = System.nanoTime();

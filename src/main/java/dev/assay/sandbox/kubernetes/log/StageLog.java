@@ -1,4 +1,4 @@
-package dev.assay.sandbox.kubernetes;
+package dev.assay.sandbox.kubernetes.log;
 
 import dev.assay.sandbox.TerminalLog;
 import java.io.OutputStream;
@@ -41,12 +41,12 @@ final class StageLog extends OutputStream {
     }
 
     boolean isUnpacked() {
-        return log.text().startsWith(Scripts.UNPACKED + "\n");
+        return log.text().startsWith(PodLogs.UNPACKED + "\n");
     }
 
     /** Without the line that is not the project's. */
     String text() {
         var text = log.text();
-        return text.startsWith(Scripts.UNPACKED + "\n") ? text.substring(Scripts.UNPACKED.length() + 1) : text;
+        return text.startsWith(PodLogs.UNPACKED + "\n") ? text.substring(PodLogs.UNPACKED.length() + 1) : text;
     }
 }

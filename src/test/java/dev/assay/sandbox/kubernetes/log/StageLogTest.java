@@ -1,4 +1,4 @@
-package dev.assay.sandbox.kubernetes;
+package dev.assay.sandbox.kubernetes.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StageLogTest {
 
-    private static final String UNPACKED = Scripts.UNPACKED + "\n";
+    private static final String UNPACKED = PodLogs.UNPACKED + "\n";
     private static final int MIB = 1024 * 1024;
 
     private final StageLog log = new StageLog();
@@ -28,7 +28,7 @@ class StageLogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tar: project.tgz: Cannot open\n", "assay: the project is unpacke", Scripts.UNPACKED,
+    @ValueSource(strings = {"", "tar: project.tgz: Cannot open\n", "assay: the project is unpacke", PodLogs.UNPACKED,
         " " + UNPACKED, "\n" + UNPACKED, "x" + UNPACKED, "tar: " + UNPACKED, "assay: the project is unpacked!\n"})
     void withoutItAsTheFirstLineNothingIsProved(String text) {
         // When
@@ -58,7 +58,7 @@ class StageLogTest {
 
         // Then
         assertThat(log.isUnpacked()).isTrue();
-        assertThat(log.text()).endsWith("gone?\n").doesNotContain(Scripts.UNPACKED);
+        assertThat(log.text()).endsWith("gone?\n").doesNotContain(PodLogs.UNPACKED);
     }
 
     @Test
