@@ -17,7 +17,7 @@
  * <h2>How work is delivered</h2>
  * PostgreSQL is the truth, Kafka carries the work. An accepted experiment is one transaction: its trials, and the
  * outbox rows that announce them. The relay publishes those rows; a message is a doorbell that holds ids only. Whoever
- * hears it claims the next trial for which there is a slot, under a lease with a fence, and every later write names the
+ * hears it claims the next trial for which there is room, under a lease with a fence, and every later write names the
  * fence. A message that comes twice, late or never changes nothing but the time: a sweep finds what no message
  * announced, and takes back what a killed server held.
  *

@@ -133,7 +133,7 @@ class VerifierTest {
             throws InterruptedException {
         // Given
         var type = new ProjectType("test", null, "java:local", null, build, start, 8080, false, null, null,
-                new Deadlines(null, Duration.ofMillis(1500), Duration.ofMinutes(5), null, null));
+                new Deadlines(null, Duration.ofSeconds(10), Duration.ofMinutes(5), null, null));
 
         // When
         var verification = verify(type, Map.of("Main.java", "class Main { broken }"));
