@@ -25,6 +25,13 @@ public interface ProjectRun extends AutoCloseable {
     /** How the start command ended; empty while it is alive. */
     Optional<StageExit> exit();
 
+    /**
+     * Asks where the started project runs for a sign of it, before its silence is held against it.
+     *
+     * @throws SandboxUnavailableException if there is none
+     */
+    void requireReachable();
+
     /** The port that the project was told in its environment variable PORT. */
     int port();
 

@@ -56,6 +56,9 @@ public record Admission(ResourceAmounts capacity, Function<ProjectType, Resource
     }
 
     private String tooLarge(String resource, ResourceAmounts asked) {
+        if (capacity.equals(ResourceAmounts.NONE)) {
+            return "there is no capacity at all now; where sandboxes run cannot be reached, see the server's log";
+        }
         return "the project type asks for more " + resource + " than the whole capacity: "
                 + atLeast(resource, asked) + " of " + atMost(resource, amount(resource, capacity));
     }

@@ -3,6 +3,7 @@ package dev.assay.verification;
 import dev.assay.catalog.ProjectType;
 import dev.assay.catalog.Stage;
 import dev.assay.sandbox.ProjectRun;
+import dev.assay.verdict.Verdict;
 import dev.assay.verdict.VerdictRules;
 import dev.assay.verdict.Verification;
 import jakarta.ejb.Stateless;
@@ -38,6 +39,9 @@ public class Verifier {
             run.start();
             observe(type, run, seen);
             stages.noteEnd(run, seen);
+            if (!(VerdictRules.judge(type, seen.signals()) instanceof Verdict.Passed)) {
+                run.requireReachable();
+            }
         }
         var signals = seen.signals();
         return new Verification(VerdictRules.judge(type, signals), signals, VerdictRules.findings(type, signals));

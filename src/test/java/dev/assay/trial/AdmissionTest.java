@@ -49,6 +49,19 @@ class AdmissionTest {
     }
 
     @Test
+    void saysSoWhereNothingIsToBeHad() {
+        // Given
+        var admission = new Admission(ResourceAmounts.NONE, type -> new ResourceAmounts(1, 0, 0, 0));
+
+        // When
+        var answer = admission.answer(Sizes.type("t"), List.of());
+
+        // Then
+        assertThat(answer).isInstanceOfSatisfying(Answer.TooLarge.class,
+                none -> assertThat(none.detail()).contains("cannot be reached"));
+    }
+
+    @Test
     void neverRoundsSoThatTheSumSeemsToFit() {
         // Given
         var admission = new Admission(new ResourceAmounts(9, 9, 10 * 1024 * 1024 - 1, 0),

@@ -179,6 +179,13 @@ final class KubernetesRun implements ProjectRun {
     }
 
     @Override
+    public void requireReachable() {
+        if (progress(PodBlueprint.PROJECT) instanceof Progress.Running) {
+            pods.requireReachable(name(), PodBlueprint.PROJECT);
+        }
+    }
+
+    @Override
     public int port() {
         return type.port();
     }

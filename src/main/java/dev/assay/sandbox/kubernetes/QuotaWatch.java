@@ -27,8 +27,9 @@ final class QuotaWatch implements ResourceEventHandler<ResourceQuota>, AutoClose
         return this;
     }
 
+    /** Nothing while the cluster cannot be watched: what is taken then could only be lost. */
     ResourceAmounts capacity() {
-        return ResourceQuotas.capacity(informer.getStore().list());
+        return informer.isWatching() ? ResourceQuotas.capacity(informer.getStore().list()) : ResourceAmounts.NONE;
     }
 
     /** How much news there was so far. */

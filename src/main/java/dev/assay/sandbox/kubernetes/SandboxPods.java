@@ -133,7 +133,7 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
         try {
             resource(name).inContainer(container).limitBytes(1).getLog();
         } catch (KubernetesClientException refused) {
-            throw Refusal.of("A look at a stage that reached its limit", refused);
+            throw Refusal.of("A look at a silent project", refused);
         }
     }
 

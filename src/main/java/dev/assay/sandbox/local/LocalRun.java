@@ -132,6 +132,12 @@ final class LocalRun implements ProjectRun {
         return exit;
     }
 
+    /** This machine is reachable to itself. */
+    @Override
+    public void requireReachable() {
+        requireOpen();
+    }
+
     @Override
     public int port() {
         return port;
