@@ -224,7 +224,8 @@ public abstract class SandboxContract {
     @Test
     void anEndlessLogIsBoundedAndBlocksNothing() throws InterruptedException {
         // Given
-        var run = open("echo first; head -c 20000000 /dev/zero | tr '\\0' x; echo; echo last", null, "true", file());
+        var run = open("echo first; for i in 1 2 3 4 5 6 7 8 9 10; do head -c 2000000 /dev/zero | tr '\\0' x; "
+                + "sleep 0.3; done; echo; echo last", null, "true", file());
 
         // When
         var exit = run.runStage(Stage.INSTALL, SOON);

@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
-/** The terminal log of one container, kept as it comes. Past the first megabytes it is taken at a walk. */
+/**
+ * The terminal log of one container, kept as it comes. Past the first megabytes it is taken at a walk. What a stage wrote
+ * in its first second beyond what its node keeps of a log, 10 MiB by default, is lost before it can be followed.
+ */
 final class StageLog extends OutputStream {
 
     private static final int UNHURRIED = 8 * 1024 * 1024;
@@ -40,8 +43,12 @@ final class StageLog extends OutputStream {
         return this;
     }
 
+    /**
+     * Whether its first line says so. A node keeps the newest megabytes of a log only; where there was so much, it was not
+     * the unpacking that wrote it.
+     */
     boolean isUnpacked() {
-        return log.text().startsWith(PodLogs.UNPACKED + "\n");
+        return log.written() > TerminalLog.HEAD || log.text().startsWith(PodLogs.UNPACKED + "\n");
     }
 
     /** Without the line that is not the project's. */
