@@ -49,7 +49,8 @@ public final class Manifests {
 
     /** The objects of one kind in everything that is deployed. */
     public static <T extends HasMetadata> List<T> deployed(Class<T> kind) {
-        return deployed().stream().flatMap(file -> read(file).stream()).filter(kind::isInstance).map(kind::cast).toList();
+        return deployed().stream().flatMap(file -> read(file).stream())
+                .filter(kind::isInstance).map(kind::cast).toList();
     }
 
     public static List<HasMetadata> read(String file) {

@@ -3,7 +3,6 @@ package dev.assay.testing;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * The two areas of {@code k8s/} on the cluster that KUBECONFIG names, under names of their own: the very files, so that
- * what is tested is what is deployed. Closing removes them.
+ * what is tested is what is deployed. Closing removes them, and so does the end of a run that was broken off.
  */
 public final class SandboxArea implements AutoCloseable {
 
@@ -34,8 +33,10 @@ public final class SandboxArea implements AutoCloseable {
     private final KubernetesClient admin = new KubernetesClientBuilder().build();
     private final String server = "assay-" + UUID.randomUUID().toString().substring(0, 8);
     private final String sandboxes = server + "-sandboxes";
+    private final Thread interrupted = new Thread(this::remove);
 
     private SandboxArea() {
+        Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
     /** Makes the areas, and waits until the cluster holds their quota and grants their rights. */
@@ -143,8 +144,12 @@ public final class SandboxArea implements AutoCloseable {
 
     @Override
     public void close() {
-        Stream.of(sandboxes, server).forEach(name -> admin.resource(
-                new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build()).delete());
+        Runtime.getRuntime().removeShutdownHook(interrupted);
+        remove();
+    }
+
+    private void remove() {
+        Stream.of(sandboxes, server).forEach(name -> admin.namespaces().withName(name).delete());
         admin.close();
     }
 }

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -143,12 +144,14 @@ class ManifestsTest {
     void theServerIsGivenSettingsThatExistAndNoSecret() throws IOException {
         // Given
         var known = new TreeSet<String>();
-        Files.readString(Path.of("src/main/resources/META-INF/microprofile-config.properties")).lines().forEach(line -> {
+        for (var line : Files.readAllLines(Path.of("src/main/resources/META-INF/microprofile-config.properties"))) {
             SETTING.matcher(line).results().forEach(match -> known.add(match.group()));
-            known.add(line.split("=")[0].replaceAll("[^A-Za-z0-9]", "_").toUpperCase(java.util.Locale.ROOT));
-        });
-        for (var file : Files.list(Path.of("liberty/configDropins/defaults")).toList()) {
-            SETTING.matcher(Files.readString(file)).results().forEach(match -> known.add(match.group()));
+            known.add(line.split("=")[0].replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT));
+        }
+        try (var dropins = Files.list(Path.of("liberty/configDropins/defaults"))) {
+            for (var file : dropins.toList()) {
+                SETTING.matcher(Files.readString(file)).results().forEach(match -> known.add(match.group()));
+            }
         }
 
         // When

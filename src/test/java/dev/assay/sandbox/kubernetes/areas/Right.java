@@ -23,10 +23,11 @@ record Right(String namespace, String group, String resource, String verb) {
     private static final Set<String> VERBS =
             Set.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "*");
 
-    /** What discovery does not tell: verbs that guard a grant, an impersonation or a signature, and everything at once. */
+    /** What discovery does not tell: verbs that guard a grant, an impersonation or a signature; everything at once. */
     private static final List<List<String>> BEYOND_DISCOVERY = List.of(
             List.of("", "users", "impersonate"), List.of("", "groups", "impersonate"),
-            List.of("", "serviceaccounts", "impersonate"), List.of("authentication.k8s.io", "userextras", "impersonate"),
+            List.of("", "serviceaccounts", "impersonate"),
+            List.of("authentication.k8s.io", "userextras", "impersonate"),
             List.of("rbac.authorization.k8s.io", "roles", "escalate"),
             List.of("rbac.authorization.k8s.io", "roles", "bind"),
             List.of("rbac.authorization.k8s.io", "clusterroles", "escalate"),

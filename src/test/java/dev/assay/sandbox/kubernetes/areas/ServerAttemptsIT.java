@@ -133,7 +133,8 @@ class ServerAttemptsIT {
                 "ephemeral-storage", new Quantity("16Mi"));
         return new PodBuilder(pod(area.namespace(), name, Map.of(), Map.of())).editSpec()
                 .withNodeSelector(Map.of()).withTerminationGracePeriodSeconds(0L)
-                .editFirstContainer().withCommand("sh", "-c", "echo alive; sleep 600").withImagePullPolicy("IfNotPresent")
+                .editFirstContainer().withImagePullPolicy("IfNotPresent")
+                    .withCommand("sh", "-c", "echo alive; sleep 600")
                     .editResources().withRequests(share).withLimits(share).endResources()
                 .endContainer().endSpec().build();
     }

@@ -1,4 +1,4 @@
-package dev.assay.sandbox.kubernetes.areas;
+package dev.assay.sandbox.kubernetes.areas.pods;
 
 /** The controls of the Pod Security Standards, in the order and by the names of the standard (Kubernetes 1.34). */
 enum Control {

@@ -1,4 +1,4 @@
-package dev.assay.sandbox.kubernetes.areas;
+package dev.assay.sandbox.kubernetes.areas.pods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ class PodPromisesTest {
     private static final int PODS = 500;
     private static final long FIRST_UID = 1_000_000_000L;
     private static final Map<String, String> OF_THE_NODE =
-            Map.of("HOSTNAME", "node-1", "KUBERNETES_SERVICE_HOST", "10.0.0.1", "KUBERNETES_PORT", "tcp://10.0.0.1:443");
+            Map.of("HOSTNAME", "node-1", "KUBERNETES_SERVICE_HOST", "10.0.0.1", "X", "1");
 
     private static List<RandomSandboxes.Drawn> drawn;
 
@@ -133,7 +133,8 @@ class PodPromisesTest {
             assertThat(command(each.pod(), "build")).isEqualTo(type.build());
             assertThat(command(each.pod(), "project")).isEqualTo(type.start());
         });
-        assertThat(drawn.stream().filter(each -> each.spec().type().start().contains("$(HOME)"))).hasSizeGreaterThan(50);
+        assertThat(drawn).extracting(each -> each.spec().type().start())
+                .filteredOn(command -> command.contains("$(HOME)")).hasSizeGreaterThan(50);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
-package dev.assay.sandbox.kubernetes.areas;
+package dev.assay.sandbox.kubernetes.areas.network;
 
-import dev.assay.sandbox.kubernetes.areas.Endpoint.Place;
+import dev.assay.sandbox.kubernetes.areas.network.Endpoint.Place;
+import dev.assay.sandbox.kubernetes.areas.pods.RandomSandboxes;
 import dev.assay.testing.Manifests;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.apps.Deployment;

@@ -1,4 +1,4 @@
-package dev.assay.sandbox.kubernetes.areas;
+package dev.assay.sandbox.kubernetes.areas.pods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

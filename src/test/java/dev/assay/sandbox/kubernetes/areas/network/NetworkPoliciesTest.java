@@ -1,8 +1,9 @@
-package dev.assay.sandbox.kubernetes.areas;
+package dev.assay.sandbox.kubernetes.areas.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.sandbox.kubernetes.areas.Endpoint.Place;
+import dev.assay.sandbox.kubernetes.areas.network.Endpoint.Place;
+import dev.assay.sandbox.kubernetes.areas.pods.Table;
 import dev.assay.testing.Manifests;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who reaches whom under the policies that are deployed: a table, of which no rule can be taken without its being seen. */
+/** Who reaches whom under the policies that are deployed: a table that sees whatever is taken away from them. */
 class NetworkPoliciesTest {
 
     private static final World WORLD = new World();
@@ -66,7 +67,8 @@ class NetworkPoliciesTest {
     @Test
     void withoutAnyPolicyEverythingIsOpen() {
         assertThat(table()).allMatch(connection -> new NetworkPolicies(List.of()).allow(
-                WORLD.named(connection.from()), WORLD.named(connection.to()), connection.protocol(), connection.port()));
+                WORLD.named(connection.from()), WORLD.named(connection.to()), connection.protocol(),
+                connection.port()));
     }
 
     @ParameterizedTest
@@ -89,8 +91,10 @@ class NetworkPoliciesTest {
         "{podSelector: {}, ingress: [{from: [{namespaceSelector: {}, podSelector: {matchLabels: {app: a}}}]}]} "
                 + "| web | 80 | true",
         "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.1.0.0/16}}]}]} | web | 80 | true",
-        "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.1.0.0/16, except: [10.1.1.0/25]}}]}]} | web | 80 | false",
-        "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.1.0.0/16, except: [10.1.1.128/25]}}]}]} | web | 80 | true",
+        "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.1.0.0/16, except: [10.1.1.0/25]}}]}]} "
+                + "| web | 80 | false",
+        "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.1.0.0/16, except: [10.1.1.128/25]}}]}]} "
+                + "| web | 80 | true",
         "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 0::/0}}]}]} | web | 80 | false",
         // selectors by expression
         "{podSelector: {matchExpressions: [{key: app, operator: In, values: [b, c]}]}} | web | 80 | false",

@@ -1,6 +1,6 @@
-package dev.assay.sandbox.kubernetes.areas;
+package dev.assay.sandbox.kubernetes.areas.network;
 
-import dev.assay.sandbox.kubernetes.areas.Endpoint.Place;
+import dev.assay.sandbox.kubernetes.areas.network.Endpoint.Place;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * Who reaches whom under policies of networking.k8s.io/v1, as that interface defines it: a pod that no policy selects
  * for a direction is open in it; one that is selected is closed but for the union of all rules; a connection needs both
- * ends. Where the interface leaves a choice, the answer is the wider one: an address block matches a pod's address, too.
+ * ends. Where the interface leaves a choice, the answer is the wider one: an address block matches a pod's address too.
  */
 record NetworkPolicies(List<NetworkPolicy> policies) {
 
@@ -37,8 +37,9 @@ record NetworkPolicies(List<NetworkPolicy> policies) {
     private List<NetworkPolicy> selecting(Endpoint endpoint, String direction) {
         return policies.stream()
                 .filter(policy -> directions(policy).contains(direction))
-                .filter(policy -> endpoint.pod().filter(pod -> pod.namespace().equals(policy.getMetadata().getNamespace())
-                        && matches(policy.getSpec().getPodSelector(), pod.labels())).isPresent())
+                .filter(policy -> endpoint.pod()
+                        .filter(pod -> pod.namespace().equals(policy.getMetadata().getNamespace()))
+                        .filter(pod -> matches(policy.getSpec().getPodSelector(), pod.labels())).isPresent())
                 .toList();
     }
 

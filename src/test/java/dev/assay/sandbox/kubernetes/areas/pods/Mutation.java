@@ -1,4 +1,4 @@
-package dev.assay.sandbox.kubernetes.areas;
+package dev.assay.sandbox.kubernetes.areas.pods;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

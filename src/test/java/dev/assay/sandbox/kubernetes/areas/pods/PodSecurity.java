@@ -1,23 +1,23 @@
-package dev.assay.sandbox.kubernetes.areas;
+package dev.assay.sandbox.kubernetes.areas.pods;
 
-import static dev.assay.sandbox.kubernetes.areas.Control.APP_ARMOR;
-import static dev.assay.sandbox.kubernetes.areas.Control.BASELINE_CAPABILITIES;
-import static dev.assay.sandbox.kubernetes.areas.Control.BASELINE_SECCOMP;
-import static dev.assay.sandbox.kubernetes.areas.Control.CAPABILITIES;
-import static dev.assay.sandbox.kubernetes.areas.Control.HOST_NAMESPACES;
-import static dev.assay.sandbox.kubernetes.areas.Control.HOST_PATH_VOLUMES;
-import static dev.assay.sandbox.kubernetes.areas.Control.HOST_PORTS;
-import static dev.assay.sandbox.kubernetes.areas.Control.HOST_PROBES;
-import static dev.assay.sandbox.kubernetes.areas.Control.HOST_PROCESS;
-import static dev.assay.sandbox.kubernetes.areas.Control.NON_ROOT;
-import static dev.assay.sandbox.kubernetes.areas.Control.NON_ROOT_USER;
-import static dev.assay.sandbox.kubernetes.areas.Control.PRIVILEGED_CONTAINERS;
-import static dev.assay.sandbox.kubernetes.areas.Control.PRIVILEGE_ESCALATION;
-import static dev.assay.sandbox.kubernetes.areas.Control.PROC_MOUNT;
-import static dev.assay.sandbox.kubernetes.areas.Control.SECCOMP;
-import static dev.assay.sandbox.kubernetes.areas.Control.SE_LINUX;
-import static dev.assay.sandbox.kubernetes.areas.Control.SYSCTLS;
-import static dev.assay.sandbox.kubernetes.areas.Control.VOLUME_TYPES;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.APP_ARMOR;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.BASELINE_CAPABILITIES;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.BASELINE_SECCOMP;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.CAPABILITIES;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.HOST_NAMESPACES;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.HOST_PATH_VOLUMES;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.HOST_PORTS;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.HOST_PROBES;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.HOST_PROCESS;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.NON_ROOT;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.NON_ROOT_USER;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.PRIVILEGED_CONTAINERS;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.PRIVILEGE_ESCALATION;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.PROC_MOUNT;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.SECCOMP;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.SE_LINUX;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.SYSCTLS;
+import static dev.assay.sandbox.kubernetes.areas.pods.Control.VOLUME_TYPES;
 import static java.util.function.Predicate.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,7 +40,8 @@ final class PodSecurity {
     private static final String APP_ARMOR_ANNOTATION = "container.apparmor.security.beta.kubernetes.io/";
 
     private static final List<Rule> RULES = List.of(
-            new Rule(HOST_PROCESS, in(POD_AND_CONTAINERS, "securityContext.windowsOptions.hostProcess"), unless("true")),
+            new Rule(HOST_PROCESS, in(POD_AND_CONTAINERS, "securityContext.windowsOptions.hostProcess"),
+                    unless("true")),
             new Rule(HOST_NAMESPACES, in(List.of("spec."), "hostNetwork", "hostPID", "hostIPC"), unless("true")),
             new Rule(PRIVILEGED_CONTAINERS, in(CONTAINERS, "securityContext.privileged"), unless("true")),
             new Rule(BASELINE_CAPABILITIES, in(CONTAINERS, "securityContext.capabilities.add[*]"), absentOr(
@@ -107,7 +108,8 @@ final class PodSecurity {
     }
 
     private static Function<JsonNode, Stream<Field>> in(List<String> places, String... fields) {
-        return pod -> places.stream().flatMap(place -> Stream.of(fields).flatMap(field -> Field.of(pod, place + field)));
+        return pod -> places.stream()
+                .flatMap(place -> Stream.of(fields).flatMap(field -> Field.of(pod, place + field)));
     }
 
     /** What holds for each container: its own value, or else the pod's. */

@@ -1,4 +1,4 @@
-package dev.assay.sandbox.kubernetes.areas;
+package dev.assay.sandbox.kubernetes.areas.pods;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ record Field(String path, JsonNode value) {
 
     private static final String EACH = "[*]";
 
-    /** Every field that a path names, in which {@code [*]} stands for each element of a list, as the standard writes it. */
+    /** Every field that a path names; {@code [*]} stands for each element of a list, as in the standard. */
     static Stream<Field> of(JsonNode object, String pattern) {
         var found = List.of(new Field("", object));
         for (var step : pattern.split("\\.")) {

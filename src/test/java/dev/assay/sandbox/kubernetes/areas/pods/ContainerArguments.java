@@ -1,4 +1,4 @@
-package dev.assay.sandbox.kubernetes.areas;
+package dev.assay.sandbox.kubernetes.areas.pods;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;

@@ -1,4 +1,4 @@
-package dev.assay.sandbox.kubernetes.areas;
+package dev.assay.sandbox.kubernetes.areas.pods;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,13 +26,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Pods as Assay would make them, for project types, settings and commands that nobody would think of. */
-final class RandomSandboxes {
+public final class RandomSandboxes {
 
     /** What a shell, Kubernetes, YAML, JSON or a reader could take for something else. */
-    private static final List<String> FRAGMENTS = List.of("$", "$$", "$$$", "$(HOME)", "$$(HOME)", "$$$(PORT)", "$(PORT",
-            "$()", "$(X)", "$$(X)", "${HOME}", "$HOME", ")", "(", "'", "\"", "\\", "\\n", "\n", "\r\n", "\t", "`id`",
-            "; ", " && ", " | ", "#", "%s", "%n", "{{ x }}", "--privileged", "- ", ": ", "é", "你好", "😀", "\u202e",
-            "\u00a0", "\u2028", "</script>", "npm ci", "exec node server.js", "rm -rf /", " ", "*", "~", "!", "&", "<");
+    private static final List<String> FRAGMENTS = List.of("$", "$$", "$$$", "$(HOME)", "$$(HOME)", "$$$(PORT)",
+            "$(PORT", "$()", "$(X)", "$$(X)", "${HOME}", "$HOME", ")", "(", "'", "\"", "\\", "\\n", "\n", "\r\n", "\t",
+            "`id`", "; ", " && ", " | ", "#", "%s", "%n", "{{ x }}", "--privileged", "- ", ": ", "é", "你好", "😀",
+            "\u202e", "\u00a0", "\u2028", "</script>", "npm ci", "exec node server.js", "rm -rf /", " ", "*", "~", "!",
+            "&", "<");
 
     private final Random random;
 
@@ -47,10 +48,10 @@ final class RandomSandboxes {
      * @param settings of the installation
      * @param pod      what came of it
      */
-    record Drawn(SandboxSpec spec, KubernetesSettings settings, Pod pod) {
+    public record Drawn(SandboxSpec spec, KubernetesSettings settings, Pod pod) {
 
         /** The pod as it is sent to the cluster. */
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return Json.mapper().readTree(Serialization.asJson(pod));
             } catch (JsonProcessingException impossible) {
@@ -59,13 +60,14 @@ final class RandomSandboxes {
         }
     }
 
-    static Stream<Drawn> several(long seed, int count) {
+    /** The same ones for the same seed. */
+    public static Stream<Drawn> several(long seed, int count) {
         var random = new RandomSandboxes(seed);
         return Stream.generate(random::next).limit(count);
     }
 
     /** With every stage there can be. */
-    static Drawn full(long seed) {
+    public static Drawn full(long seed) {
         return Stream.generate(new RandomSandboxes(seed)::next)
                 .filter(drawn -> drawn.spec().type().install() != null && drawn.spec().type().build() != null)
                 .findFirst().orElseThrow();
@@ -81,12 +83,14 @@ final class RandomSandboxes {
         var spec = new SandboxSpec(new SandboxId(new UUID(random.nextLong(), random.nextLong()), random.nextInt(1000)),
                 type(), new ProjectFiles(files), "scripted");
         var blueprint = new PodBlueprint(settings);
-        var stored = new ConfigMapBuilder(blueprint.configMap(spec)).editMetadata().withUid("uid").endMetadata().build();
+        var stored = new ConfigMapBuilder(blueprint.configMap(spec))
+                .editMetadata().withUid("uid").endMetadata().build();
         return new Drawn(spec, settings, blueprint.pod(spec, stored));
     }
 
     private ProjectType type() {
-        return new ProjectType("type-" + random.nextInt(100), null, pick("node:local", "registry.example/java@sha256:ab"),
+        return new ProjectType("type-" + random.nextInt(100), null,
+                pick("node:local", "registry.example/java@sha256:ab"),
                 sometimes(this::command).orElse(null), sometimes(this::command).orElse(null), command(),
                 1 + random.nextInt(65535), random.nextBoolean(), null,
                 sometimes(() -> new ProjectType.Resources(pick("1", "250m", "1500m"), pick("1Gi", "300M", "65536Ki"),

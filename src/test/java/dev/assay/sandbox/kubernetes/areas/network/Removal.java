@@ -1,4 +1,4 @@
-package dev.assay.sandbox.kubernetes.areas;
+package dev.assay.sandbox.kubernetes.areas.network;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,7 +39,7 @@ record Removal(String what, NetworkPolicies left) {
         return new NetworkPolicies(left);
     }
 
-    /** A policy with rules has their directions even where it does not name them: taking those names away is nothing. */
+    /** A policy with rules has their directions even where it does not name them: without the names it is the same. */
     private static Stream<String> pointers(JsonNode node, String at) {
         if (node.isArray()) {
             return IntStream.range(0, node.size()).boxed().flatMap(index ->
