@@ -153,8 +153,12 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
         }
     }
 
-    /** Deletes a sandbox's objects; what cannot be deleted now is left to a later {@link #reap}. */
+    /**
+     * Deletes a sandbox's objects; what cannot be deleted now is left to a later {@link #reap}. Who is cancelled is
+     * interrupted, and has to tidy up all the same.
+     */
     void delete(String name) {
+        var cancelled = Thread.interrupted();
         try {
             resource(name).withGracePeriod(0).delete();
             client.configMaps().inNamespace(settings.namespace()).withName(name).delete();
@@ -162,6 +166,10 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
             if (refused.getCode() != NOT_FOUND) {
                 LOGGER.log(Level.WARNING, "The sandbox {0} could not be removed; the reaper will try again: {1}",
                         name, refused.getMessage());
+            }
+        } finally {
+            if (cancelled) {
+                Thread.currentThread().interrupt();
             }
         }
     }

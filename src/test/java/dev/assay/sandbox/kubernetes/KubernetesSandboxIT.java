@@ -206,6 +206,23 @@ class KubernetesSandboxIT extends SandboxContract {
         assertThatThrownBy(run::listening).isInstanceOf(SandboxUnavailableException.class);
     }
 
+    @Test
+    void whoIsCancelledTidiesUpAllTheSame() throws InterruptedException {
+        // Given
+        var run = open(null, null, "sleep 600", file());
+        var cancelled = new Thread(() -> {
+            Thread.currentThread().interrupt();
+            run.close();
+        });
+
+        // When
+        cancelled.start();
+        cancelled.join();
+
+        // Then
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(objects(INSTALLATION)).isEmpty());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tail /dev/zero", "exec tail /dev/zero", "tail /dev/zero; exit 1"})
     void wantOfMemoryIsTheKernelsReport(String hungry) throws InterruptedException {
