@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Assay's verdicts on the corpus beside those of naive judges. Each asks a project in a pod of its own, because a question
- * can break a project; only who just reads shares one. Needs a cluster; prints a table.
+ * Assay's verdicts on the corpus beside those of naive judges. Each asks a project in a pod of its own, because a
+ * question can break a project; only who just reads shares one. Needs a cluster; prints a table.
  */
 public final class CorpusBenchmark {
 

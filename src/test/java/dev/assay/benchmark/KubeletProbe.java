@@ -46,8 +46,10 @@ final class KubeletProbe {
                 throw new SandboxUnavailableException("no node had room for " + each);
             }
             var deadlines = each.type().deadlines();
-            await(pod, PodState.RUNNING, deadlines.install().plus(deadlines.build()).plus(BETWEEN_CONTAINERS));
-            return await(pod, PodState.READY, deadlines.listen().plus(deadlines.health())) == PodState.READY;
+            var limit = deadlines.listen().plus(deadlines.health());
+            var stages = each.deadline().minus(limit).minus(deadlines.stayAlive());
+            return await(pod, PodState.RUNNING, stages.plus(BETWEEN_CONTAINERS)).compareTo(PodState.RUNNING) >= 0
+                    && await(pod, PodState.READY, limit) == PodState.READY;
         } catch (KubernetesClientException refused) {
             throw new SandboxUnavailableException("the probed pod: " + refused.getMessage(), refused);
         } finally {

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Comparator;
 
 /**
- * Judges as one writes them in an afternoon. Each watches a project from the moment at which its start command runs, with
- * the deadlines of its project type, and knows nothing of its health path.
+ * Judges as one writes them in an afternoon. Each watches a project from the moment at which its start command runs,
+ * with the deadlines of its project type, and knows nothing of its health path.
  */
 enum NaiveJudge {
 
