@@ -20,6 +20,7 @@ import dev.assay.verification.Verifier;
 import dev.assay.verification.Verifiers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -70,19 +71,30 @@ public final class CorpusBenchmark {
     private List<Judgement> judge(List<CorpusCase> cases) throws Exception {
         var judged = new ArrayList<Judgement>();
         try (var pods = Executors.newFixedThreadPool(PARALLEL)) {
-            var trials = cases.stream().flatMap(each -> Stream.<Callable<List<Judgement>>>of(
-                            () -> List.of(new Judgement(ASSAY, each.name(), assayPasses(each))),
-                            () -> naive(each, List.of(NaiveJudge.PORT_AND_GET)),
-                            () -> List.of(new Judgement(KubeletProbe.TITLE, each.name(), probe.passes(each))),
-                            () -> naive(each, List.of(NaiveJudge.LOG_REGEX, NaiveJudge.SLEEP_AND_CURL))))
-                    .map(trial -> pods.submit(() -> attempted(trial))).toList();
-            for (var trial : trials) {
-                judged.addAll(trial.get());
+            var begun = new LinkedHashMap<CorpusCase, List<Future<List<Judgement>>>>();
+            cases.forEach(each -> begun.put(each, trials(each)
+                    .map(trial -> pods.submit(() -> attempted(trial))).toList()));
+            for (var each : begun.keySet()) {
+                var its = new ArrayList<Judgement>();
+                for (var trial : begun.get(each)) {
+                    its.addAll(trial.get());
+                }
+                judged.addAll(its);
+                System.out.println(each + ", " + each.expected() + ": it runs, say " + its.stream()
+                        .filter(Judgement::passed).map(Judgement::judge).toList());
             }
         }
         return Stream.of(ASSAY, NaiveJudge.PORT_AND_GET.toString(), KubeletProbe.TITLE,
                         NaiveJudge.LOG_REGEX.toString(), NaiveJudge.SLEEP_AND_CURL.toString())
                 .flatMap(judge -> judged.stream().filter(each -> each.judge().equals(judge))).toList();
+    }
+
+    /** Each in a pod of its own. */
+    private Stream<Callable<List<Judgement>>> trials(CorpusCase each) {
+        return Stream.of(() -> List.of(new Judgement(ASSAY, each.name(), assayPasses(each))),
+                () -> naive(each, List.of(NaiveJudge.PORT_AND_GET)),
+                () -> List.of(new Judgement(KubeletProbe.TITLE, each.name(), probe.passes(each))),
+                () -> naive(each, List.of(NaiveJudge.LOG_REGEX, NaiveJudge.SLEEP_AND_CURL)));
     }
 
     /** What the cluster loses is tried again, as Assay does; what it loses each time is judged by no one. */
