@@ -106,6 +106,11 @@ class NaiveJudgeTest {
         }
 
         @Override
+        public void requireReachable() {
+            throw new UnsupportedOperationException("a naive judge holds silence against a project at once");
+        }
+
+        @Override
         public int port() {
             return server.getAddress().getPort();
         }
