@@ -32,7 +32,7 @@ public interface Sandbox {
     /**
      * Removes every sandbox of this installation that no one owns any more: what a killed server left behind.
      *
-     * @param isLive tells whether a sandbox's owner still holds its lease
+     * @param isLive tells whether a sandbox's owner still holds its lease, or the next owner may still adopt it
      * @return how many were removed
      */
     int reap(Predicate<SandboxId> isLive);

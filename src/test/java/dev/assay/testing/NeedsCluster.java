@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** A test on a real cluster: the one that KUBECONFIG names. Without it the test is reported as skipped, with a reason. */
+/** A test on a real cluster, the one that KUBECONFIG names. Without it, the test is reported as skipped, and why. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIfEnvironmentVariable(named = "KUBECONFIG", matches = ".+",

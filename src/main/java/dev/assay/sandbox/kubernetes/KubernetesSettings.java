@@ -7,7 +7,7 @@ import org.eclipse.microprofile.config.Config;
 /**
  * How this installation uses its cluster.
  *
- * @param kubeconfig     the file that names the cluster; without it the KUBECONFIG variable or the pod's own account does
+ * @param kubeconfig     the file that names the cluster; without it KUBECONFIG or the pod's own account does
  * @param namespace      holds the sandboxes and nothing else
  * @param installation   tells this installation's sandboxes from another's in the same namespace
  * @param imagePullPolicy as Kubernetes names it

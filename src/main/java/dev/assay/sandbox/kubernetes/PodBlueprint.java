@@ -30,9 +30,10 @@ import java.util.stream.Stream;
  * What a sandbox is made of. Pure: a spec in, a Pod and a ConfigMap out; no client, no clock, so every line of the jail
  * can be tested without a cluster.
  *
- * <p>The kubelet runs the stages: INSTALL and BUILD are init containers, the started project is a container, and nothing
- * is restarted; so every exit code, signal and lack of memory is the kubelet's own report. The first of them unpacks
- * the files: a container of its own for that would cost each trial the kubelet's look at finished containers, a second.
+ * <p>The kubelet runs the stages: INSTALL and BUILD are init containers, the started project is a container, and
+ * nothing is restarted; so every exit code, signal and lack of memory is the kubelet's own report. The first of them
+ * unpacks the files: a container of its own for that would cost each trial the kubelet's look at finished containers, a
+ * second.
  */
 public final class PodBlueprint {
 

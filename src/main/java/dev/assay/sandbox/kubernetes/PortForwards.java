@@ -43,8 +43,8 @@ final class PortForwards implements AutoCloseable {
     }
 
     /**
-     * Why the node cannot forward at all, where that was its answer: it looks for the pod's loopback address by the name
-     * localhost, and without an IPv6 address of that name reaches no project that listens on IPv6 only.
+     * Why the node cannot forward at all, where that was its answer: it looks for the pod's loopback address by the
+     * name localhost, and without an IPv6 address of that name reaches no project that listens on IPv6 only.
      */
     synchronized Optional<String> nodesFault() {
         return byPort.values().stream().flatMap(forward -> forward.getServerThrowables().stream())

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contract of a sandbox on a real cluster, under the very rights that k8s/ grants; and what only a cluster does. */
+/** The contract of a sandbox on a real cluster, under the rights that k8s/ grants; and what only a cluster does. */
 @NeedsCluster
 class KubernetesSandboxIT extends SandboxContract {
 
@@ -240,8 +240,9 @@ class KubernetesSandboxIT extends SandboxContract {
     @Test
     void tooMuchDiskIsTheProjectsFault() throws InterruptedException {
         // Given
-        var type = new ProjectType("test", null, "java:local", null, null, "head -c 60000000 /dev/zero > full; sleep 600",
-                8080, false, null, new ProjectType.Resources("500m", "64Mi", "32Mi"), null);
+        var type = new ProjectType("test", null, "java:local", null, null,
+                "head -c 60000000 /dev/zero > full; sleep 600", 8080, false, null,
+                new ProjectType.Resources("500m", "64Mi", "32Mi"), null);
         var run = sandbox.open(new SandboxSpec(
                 new SandboxId(UUID.randomUUID(), 1), type, files(file()), "scripted"));
         run.start();

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The terminal log of one container, kept as it comes. Past the first megabytes it is taken at a walk. What a stage wrote
- * in its first second beyond what its node keeps of a log, 10 MiB by default, is lost before it can be followed.
+ * The terminal log of one container, kept as it comes. Past the first megabytes it is taken at a walk. What a stage
+ * wrote in its first second beyond what its node keeps of a log, 10 MiB by default, is lost before it can be followed.
  */
 final class StageLog extends OutputStream {
 
@@ -44,8 +44,8 @@ final class StageLog extends OutputStream {
     }
 
     /**
-     * Whether its first line says so. A node keeps the newest megabytes of a log only; where there was so much, it was not
-     * the unpacking that wrote it.
+     * Whether its first line says so. A node keeps the newest megabytes of a log only; where there was so much, it was
+     * not the unpacking that wrote it.
      */
     boolean isUnpacked() {
         return log.written() > TerminalLog.HEAD || log.text().startsWith(PodLogs.UNPACKED + "\n");
