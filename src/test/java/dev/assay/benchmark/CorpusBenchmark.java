@@ -2,7 +2,6 @@ package dev.assay.benchmark;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.assay.catalog.Stage;
 import dev.assay.corpus.Corpus;
 import dev.assay.corpus.CorpusCase;
 import dev.assay.corpus.CorpusReport;
@@ -25,10 +24,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -92,9 +89,9 @@ public final class CorpusBenchmark {
     /** Each in a pod of its own. */
     private Stream<Callable<List<Judgement>>> trials(CorpusCase each) {
         return Stream.of(() -> List.of(new Judgement(ASSAY, each.name(), assayPasses(each))),
-                () -> naive(each, List.of(NaiveJudge.PORT_AND_GET)),
+                () -> naive(each, NaiveJudge.PORT_AND_GET),
                 () -> List.of(new Judgement(KubeletProbe.TITLE, each.name(), probe.passes(each))),
-                () -> naive(each, List.of(NaiveJudge.LOG_REGEX, NaiveJudge.SLEEP_AND_CURL)));
+                () -> naive(each, NaiveJudge.LOG_REGEX, NaiveJudge.SLEEP_AND_CURL));
     }
 
     /** What the cluster loses is tried again, as Assay does; what it loses each time is judged by no one. */
@@ -117,29 +114,9 @@ public final class CorpusBenchmark {
         }
     }
 
-    private List<Judgement> naive(CorpusCase each, List<NaiveJudge> judges) throws Exception {
-        try (var run = open(each); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var deadlines = each.type().deadlines();
-            var stands = run.runStage(Stage.INSTALL, deadlines.install()).isSuccess()
-                    && run.runStage(Stage.BUILD, deadlines.build()).isSuccess();
-            if (stands) {
-                run.start();
-            }
-            var opinions = judges.stream().collect(Collectors.toMap(Function.identity(),
-                    judge -> threads.submit(() -> stands && judge.passes(deadlines, run))));
-            var judged = new ArrayList<Judgement>();
-            for (var judge : judges) {
-                judged.add(new Judgement(judge.toString(), each.name(), opinion(opinions.get(judge))));
-            }
-            return judged;
-        }
-    }
-
-    private static boolean opinion(Future<Boolean> judge) throws Exception {
-        try {
-            return judge.get();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof SandboxUnavailableException lost ? lost : failed;
+    private List<Judgement> naive(CorpusCase each, NaiveJudge... judges) throws Exception {
+        try (var run = open(each)) {
+            return NaiveJudges.of(each, run, List.of(judges));
         }
     }
 
