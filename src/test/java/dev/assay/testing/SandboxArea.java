@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  */
 public final class SandboxArea implements AutoCloseable {
 
+    private static final int CONFLICT = 409;
+    private static final int TRIES = 20;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final KubernetesClient admin = new KubernetesClientBuilder().build();
@@ -131,11 +134,20 @@ public final class SandboxArea implements AutoCloseable {
         }
     }
 
-    /** Replaces what the quota allows; an empty one allows everything. */
+    /** Replaces what the quota allows; an empty one allows everything. The cluster writes to a quota all the time. */
     public void setQuota(Map<String, String> hard) {
         var amounts = new HashMap<String, Quantity>();
         hard.forEach((name, amount) -> amounts.put(name, new Quantity(amount)));
-        admin.resourceQuotas().inNamespace(sandboxes).withName("sandboxes").edit(quota -> with(quota, amounts));
+        for (var tries = 1; ; tries++) {
+            try {
+                admin.resourceQuotas().inNamespace(sandboxes).withName("sandboxes").edit(quota -> with(quota, amounts));
+                return;
+            } catch (KubernetesClientException raced) {
+                if (raced.getCode() != CONFLICT || tries == TRIES) {
+                    throw raced;
+                }
+            }
+        }
     }
 
     private static ResourceQuota with(ResourceQuota quota, Map<String, Quantity> hard) {

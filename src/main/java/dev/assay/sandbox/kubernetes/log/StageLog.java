@@ -11,7 +11,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class StageLog extends OutputStream {
 
-    private static final int UNHURRIED = 8 * 1024 * 1024;
+    /** Who falls behind loses the end: once the container has ended, its node does not go on to a newer file of log. */
+    private static final int UNHURRIED = 64 * 1024 * 1024;
     private static final long NANOS_PER_BYTE = 500;
 
     private volatile boolean hurried;
