@@ -168,8 +168,10 @@ class KubernetesSandboxIT extends SandboxContract {
     @Test
     void aPodThatNoNodeHasRoomForIsSentBack() {
         // Given
+        area.setQuota(Map.of("pods", "8"));
+        area.admin().limitRanges().inNamespace(area.namespace()).withName("sandboxes").delete();
         var large = new ProjectType("test", null, "java:local", null, null, "true", 8080, false, null,
-                new ProjectType.Resources("2500m", "64Mi", "64Mi"), null);
+                new ProjectType.Resources("900", "64Mi", "64Mi"), null);
         var spec = new SandboxSpec(new SandboxId(UUID.randomUUID(), 1), large, files(file()), "scripted");
 
         // Then
