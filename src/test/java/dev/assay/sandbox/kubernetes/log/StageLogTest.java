@@ -102,7 +102,7 @@ class StageLogTest {
     @Test
     void theSenderOfTooMuchWaitsAndNoByteIsLost() {
         // Given
-        fill(8 * MIB);
+        fill(64 * MIB);
         var began = System.nanoTime();
 
         // When
@@ -110,18 +110,18 @@ class StageLogTest {
 
         // Then
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(400));
-        assertThat(log.text()).contains("[" + (9 * MIB - TerminalLog.HEAD - TerminalLog.TAIL) + " bytes left out]");
+        assertThat(log.text()).contains("[" + (65L * MIB - TerminalLog.HEAD - TerminalLog.TAIL) + " bytes left out]");
     }
 
     @Test
     void whatIsLeftOfAnEndedStageComesWithoutAWait() {
         // Given
-        fill(8 * MIB);
+        fill(64 * MIB);
         log.hurry();
         var began = System.nanoTime();
 
         // When
-        fill(8 * MIB);
+        fill(64 * MIB);
 
         // Then
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
