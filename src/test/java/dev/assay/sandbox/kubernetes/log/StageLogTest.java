@@ -125,7 +125,7 @@ class StageLogTest {
 
         // Then
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
-        assertThat(log.text()).contains("[" + (16 * MIB - TerminalLog.HEAD - TerminalLog.TAIL) + " bytes left out]");
+        assertThat(log.text()).contains("[" + (128L * MIB - TerminalLog.HEAD - TerminalLog.TAIL) + " bytes left out]");
     }
 
     @Test
