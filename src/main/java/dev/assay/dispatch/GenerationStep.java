@@ -4,8 +4,8 @@ import dev.assay.generation.CaseVariables;
 import dev.assay.generation.GenerationRequest;
 import dev.assay.generation.Generator;
 import dev.assay.generation.MalformedAnswerException;
-import dev.assay.llm.LlmScope;
 import dev.assay.llm.ProviderException;
+import dev.assay.llm.context.LlmScope;
 import dev.assay.trial.Conclusion;
 import dev.assay.trial.Lease;
 import dev.assay.trial.Ledger;
@@ -40,7 +40,7 @@ public class GenerationStep {
         var work = trials.work(lease.trial());
         var begin = System.nanoTime();
         try {
-            var files = generator.generate(request(work));
+            var files = generator.generate(request(work, lease));
             ledger.generated(lease, files, since(begin));
         } catch (MalformedAnswerException malformed) {
             ledger.conclude(lease, Phase.GENERATING, Conclusion.of(
@@ -59,8 +59,9 @@ public class GenerationStep {
         }
     }
 
-    private static GenerationRequest request(Work work) {
-        var scope = new LlmScope(work.caller(), work.container(), work.experiment(), work.combination(), work.trial());
+    private static GenerationRequest request(Work work, Lease lease) {
+        var scope = new LlmScope(work.caller(), work.container(), new LlmScope.Line(work.experiment(),
+                work.combination(), work.trial(), work.promptVersion(), lease.fence(), null));
         var error = work.error() == null ? null : work.error().log();
         return new GenerationRequest(work.model(), work.template(),
                 new CaseVariables(work.request(), work.projectType().name(), work.projectType().port(), error), scope);

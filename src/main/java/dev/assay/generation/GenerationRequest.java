@@ -1,7 +1,7 @@
 package dev.assay.generation;
 
-import dev.assay.llm.Attributed;
-import dev.assay.llm.LlmScope;
+import dev.assay.llm.context.Attributed;
+import dev.assay.llm.context.LlmScope;
 
 /**
  * Which model is asked for which project, and for whom.

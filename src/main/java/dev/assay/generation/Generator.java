@@ -1,8 +1,8 @@
 package dev.assay.generation;
 
 import dev.assay.llm.CatalogModel;
-import dev.assay.llm.LlmFeature;
 import dev.assay.llm.ProviderException;
+import dev.assay.llm.context.LlmFeature;
 import dev.assay.project.ProjectFiles;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;

@@ -36,7 +36,7 @@ public class Trials {
     public Work work(UUID trial) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT t.id AS trial, t.experiment_id AS experiment, t.combination_id AS combination, t.caller,
-                               e.container, t.model, v.content AS template, k.request, k.project_type, k.error
+                               e.container, t.model, c.prompt_version, v.content AS template, k.request, k.project_type, k.error
                           FROM trial t JOIN combination c ON c.id = t.combination_id
                           JOIN prompt_version v ON v.id = c.prompt_version_id
                           JOIN experiment e ON e.id = t.experiment_id JOIN cases k ON k.id = e.case_id

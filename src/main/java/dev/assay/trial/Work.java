@@ -6,5 +6,5 @@ import org.jdbi.v3.json.Json;
 
 /** Everything that the steps of one trial need to know. */
 public record Work(UUID trial, UUID experiment, UUID combination, String caller, String container, String model,
-        String template, String request, @Json ProjectType projectType, @Json CaseError error) {
+        String promptVersion, String template, String request, @Json ProjectType projectType, @Json CaseError error) {
 }

@@ -1,6 +1,5 @@
 package dev.assay.usage;
 
-import dev.assay.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -21,19 +20,18 @@ public class UsageLedger {
     @Inject
     Jdbi jdbi;
 
-    @Inject
-    Ids ids;
-
     /** In a transaction of its own: a call is billed even if the work around it is rolled back. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void record(UsageRow row) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        INSERT INTO usage (id, user_id, container_id, feature, experiment_id, combination_id, trial_id,
-                                           model, provider, outcome, error, input_tokens, output_tokens, cost,
-                                           latency_ms)
-                        VALUES (:id, :userId, :containerId, :feature, :experiment, :combination, :trial,
-                                :model, :provider, :outcome, :error, :inputTokens, :outputTokens, :cost, :latencyMs)""")
-                .bind("id", ids.next()).bindMethods(row).execute());
+                        INSERT INTO usage (id, at, user_id, container_id, feature, experiment_id, combination_id, trial_id,
+                                           prompt_version, model, provider, outcome, error, input_tokens, cached_tokens,
+                                           output_tokens, reasoning_tokens, estimated, cost, latency_ms, trace_id)
+                        VALUES (:id, :at, :userId, :containerId, :feature, :experiment, :combination, :trial,
+                                :promptVersion, :model, :provider, :outcome, :error, :input, :cached,
+                                :output, :reasoning, :estimated, :cost, :latencyMs, :traceId)
+                        ON CONFLICT (id) DO NOTHING""")
+                .bindMethods(row).bindMethods(row.tokens()).execute());
     }
 
     public UsageTotals ofTrial(UUID trial) {

@@ -3,8 +3,8 @@ package dev.assay.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.assay.llm.LlmScope;
 import dev.assay.llm.ProviderException;
+import dev.assay.llm.context.LlmScope;
 import dev.assay.project.RelativePath;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -105,6 +105,6 @@ class GeneratorTest {
     private static GenerationRequest request(String prompt) {
         return new GenerationRequest("some-model", prompt,
                 new CaseVariables("a clock with {{port}}", "java-http", 8080, null),
-                new LlmScope("user", "container", null, null, null));
+                new LlmScope("user", "container", null));
     }
 }

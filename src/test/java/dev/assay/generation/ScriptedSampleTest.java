@@ -14,8 +14,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.catalog.Model;
 import dev.assay.catalog.ProjectType;
 import dev.assay.catalog.Template;
-import dev.assay.llm.LlmScope;
-import dev.assay.llm.ScriptedChatModel;
+import dev.assay.llm.context.LlmScope;
+import dev.assay.llm.provider.ScriptedChatModel;
 import dev.assay.platform.Json;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxId;
@@ -104,8 +104,8 @@ class ScriptedSampleTest {
         var asked = sample().get("case");
         var variables = new CaseVariables(
                 asked.get("request").asText(), type.name(), type.port(), asked.get("error").get("log").asText());
-        var request = new GenerationRequest(model, prompt, variables, new LlmScope("u", "c", null, null, null));
-        var answer = new ScriptedChatModel(model, List.of())
+        var request = new GenerationRequest(model, prompt, variables, new LlmScope("u", "c", null));
+        var answer = new ScriptedChatModel(model)
                 .chat(ChatRequest.builder().messages(PromptText.messages(request)).build()).aiMessage().text();
         try {
             var spec = new SandboxSpec(new SandboxId(UUID.randomUUID(), 1), type,

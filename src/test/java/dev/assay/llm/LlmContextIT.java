@@ -2,6 +2,7 @@ package dev.assay.llm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.assay.llm.context.LlmScope;
 import dev.assay.testing.AssayWar;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -53,7 +54,8 @@ class LlmContextIT {
         // When
         for (var call = 0; call < USERS * CALLS; call++) {
             var user = run + "-" + call % USERS;
-            var scope = new LlmScope(user, "container-of-" + user, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+            var scope = new LlmScope(user, "container-of-" + user, new LlmScope.Line(UUID.randomUUID(),
+                    UUID.randomUUID(), UUID.randomUUID(), "prompt@v1", 1, null));
             expected.merge(user + " container-of-" + user + " summary", 1, Integer::sum);
             calls.add(executor.submit(() -> summariser.summarise(new Summariser.Job("Sum up.", scope))));
         }

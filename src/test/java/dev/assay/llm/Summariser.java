@@ -1,5 +1,8 @@
 package dev.assay.llm;
 
+import dev.assay.llm.context.Attributed;
+import dev.assay.llm.context.LlmFeature;
+import dev.assay.llm.context.LlmScope;
 import dev.langchain4j.model.chat.ChatModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

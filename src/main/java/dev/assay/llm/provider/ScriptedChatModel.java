@@ -1,4 +1,4 @@
-package dev.assay.llm;
+package dev.assay.llm.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,6 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
@@ -33,13 +32,11 @@ public final class ScriptedChatModel implements ChatModel {
     private static final Pattern MODEL_NAME = Pattern.compile("[a-z0-9-]{1,63}");
 
     private final String modelName;
-    private final List<ChatModelListener> listeners;
     private final Script script;
 
     /** @throws ModelNotFoundException if no such script is there */
-    public ScriptedChatModel(String modelName, List<ChatModelListener> listeners) {
+    public ScriptedChatModel(String modelName) {
         this.modelName = modelName;
-        this.listeners = List.copyOf(listeners);
         this.script = script();
     }
 
@@ -58,11 +55,6 @@ public final class ScriptedChatModel implements ChatModel {
                 .finishReason(FinishReason.STOP)
                 .tokenUsage(new TokenUsage(input / CHARACTERS_PER_TOKEN, answer.length() / CHARACTERS_PER_TOKEN))
                 .build();
-    }
-
-    @Override
-    public List<ChatModelListener> listeners() {
-        return listeners;
     }
 
     private static int length(ChatMessage message) {

@@ -1,4 +1,4 @@
-package dev.assay.llm;
+package dev.assay.llm.context;
 
 import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;

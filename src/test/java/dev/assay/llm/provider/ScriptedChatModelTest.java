@@ -1,4 +1,4 @@
-package dev.assay.llm;
+package dev.assay.llm.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,11 +7,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.TimeoutException;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
-import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +17,7 @@ class ScriptedChatModelTest {
     @Test
     void theSameQuestionGetsTheSameAnswerWithItsUsage() {
         // Given
-        var model = new ScriptedChatModel("scripted-small", List.of());
+        var model = new ScriptedChatModel("scripted-small");
 
         // When
         var one = model.chat(asking("Write a Java web application.\n\nWhat the user wants: a clock"));
@@ -39,28 +35,10 @@ class ScriptedChatModelTest {
     @Test
     void aQuestionThatNoRuleKnowsGetsTheLastRulesAnswer() {
         // When
-        var answer = new ScriptedChatModel("scripted-large", List.of()).chat(asking("What is the weather?"));
+        var answer = new ScriptedChatModel("scripted-large").chat(asking("What is the weather?"));
 
         // Then
         assertThat(answer.aiMessage().text()).contains("scripted model");
-    }
-
-    @Test
-    void everyCallIsReportedToItsListeners() {
-        // Given
-        var heard = new ArrayList<Integer>();
-        var listener = new ChatModelListener() {
-            @Override
-            public void onResponse(ChatModelResponseContext context) {
-                heard.add(context.chatResponse().tokenUsage().totalTokenCount());
-            }
-        };
-
-        // When
-        var answer = new ScriptedChatModel("scripted-small", List.of(listener)).chat(asking("What is the weather?"));
-
-        // Then
-        assertThat(heard).containsExactly(answer.tokenUsage().totalTokenCount());
     }
 
     @ParameterizedTest
@@ -68,13 +46,13 @@ class ScriptedChatModelTest {
         "", ".", "..", "../catalog", "scripted-small/../scripted-large", "/etc", "a b", "A", "no-such"})
     void onlyScriptsThatCameWithTheApplicationCanBeNamed(String name) {
         assertThatExceptionOfType(ModelNotFoundException.class)
-                .isThrownBy(() -> new ScriptedChatModel(name, List.of()));
+                .isThrownBy(() -> new ScriptedChatModel(name));
     }
 
     @Test
     void anInterruptEndsTheDelay() {
         // Given
-        var model = new ScriptedChatModel("scripted-large", List.of());
+        var model = new ScriptedChatModel("scripted-large");
         Thread.currentThread().interrupt();
 
         // Then

@@ -1,4 +1,4 @@
-package dev.assay.llm;
+package dev.assay.llm.context;
 
 import dev.assay.identity.Caller;
 import jakarta.annotation.Priority;
@@ -21,6 +21,7 @@ public class LlmContextFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        context.scope(new LlmScope(caller.userId(), caller.containerId(), null, null, null));
+        var scope = new LlmScope(caller.userId(), caller.containerId(), null);
+        context.attribute(new Attribution(scope, Attribution.UNATTRIBUTED));
     }
 }

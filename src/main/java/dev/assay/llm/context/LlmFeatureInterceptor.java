@@ -1,4 +1,4 @@
-package dev.assay.llm;
+package dev.assay.llm.context;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.control.RequestContextController;
@@ -7,6 +7,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 
 /** Fills the context for the length of the call, and leaves it as it was. */
 @LlmFeature("")
@@ -24,25 +25,25 @@ public class LlmFeatureInterceptor {
     Object attribute(InvocationContext call) throws Exception {
         var activated = requestContext.activate();
         try {
-            var feature = context.feature();
-            var scope = context.scope();
+            var before = context.attribution();
             try {
-                context.feature(featureOf(call.getMethod()));
-                for (var parameter : call.getParameters()) {
-                    if (parameter instanceof Attributed attributed) {
-                        context.scope(attributed.llmScope());
-                    }
-                }
+                context.attribute(new Attribution(scopeOf(call, before), featureOf(call.getMethod())));
                 return call.proceed();
             } finally {
-                context.feature(feature);
-                context.scope(scope);
+                context.attribute(before);
             }
         } finally {
             if (activated) {
                 requestContext.deactivate();
             }
         }
+    }
+
+    private static LlmScope scopeOf(InvocationContext call, Attribution before) {
+        return Arrays.stream(call.getParameters())
+                .filter(Attributed.class::isInstance)
+                .map(parameter -> ((Attributed) parameter).llmScope())
+                .findFirst().orElse(before.scope());
     }
 
     /** Read off the method, because an EJB's invocation does not know its bindings. */

@@ -1,0 +1,50 @@
+package dev.assay.llm.provider;
+
+import dev.assay.catalog.Model;
+import dev.assay.llm.ModelProvider;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+
+/** Any service that speaks OpenAI's chat completions. */
+@ApplicationScoped
+public class OpenAiProvider implements ModelProvider {
+
+    /** Local services need no key, but the client insists on one. */
+    private static final String NO_KEY = "none";
+
+    @Override
+    public String name() {
+        return "openai";
+    }
+
+    @Override
+    public ChatModel chatModel(Model model, Connection connection) {
+        return OpenAiChatModel.builder()
+                .httpClientBuilder(connection.http())
+                .baseUrl(model.baseUrl())
+                .apiKey(Objects.requireNonNullElse(connection.apiKey(), NO_KEY))
+                .modelName(model.modelName())
+                .temperature(model.temperature())
+                .maxCompletionTokens(model.maxOutputTokens())
+                .timeout(model.timeout())
+                .maxRetries(0)
+                .build();
+    }
+
+    @Override
+    public StreamingChatModel streamingChatModel(Model model, Connection connection) {
+        return OpenAiStreamingChatModel.builder()
+                .httpClientBuilder(connection.http())
+                .baseUrl(model.baseUrl())
+                .apiKey(Objects.requireNonNullElse(connection.apiKey(), NO_KEY))
+                .modelName(model.modelName())
+                .temperature(model.temperature())
+                .maxCompletionTokens(model.maxOutputTokens())
+                .timeout(model.timeout())
+                .build();
+    }
+}
