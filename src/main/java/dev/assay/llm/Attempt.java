@@ -2,14 +2,17 @@ package dev.assay.llm;
 
 import dev.assay.llm.context.Attribution;
 import dev.assay.llm.http.Exchange;
+import dev.assay.llm.limits.Permit;
 import dev.assay.usage.Tokens;
 import dev.assay.usage.UsageRow;
+import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.model.chat.listener.ChatModelErrorContext;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,18 +32,20 @@ final class Attempt implements ChatModelListener {
     private final Attribution attribution;
     private final ChatRequest request;
     private final Exchange exchange;
+    private final Permit permit;
     private final Consumer<UsageRow> usage;
     private final long begin = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     Attempt(UUID id, Instant at, CatalogEntry entry, Attribution attribution, ChatRequest request, Exchange exchange,
-            Consumer<UsageRow> usage) {
+            Permit permit, Consumer<UsageRow> usage) {
         this.id = id;
         this.at = at;
         this.entry = entry;
         this.attribution = attribution;
         this.request = request;
         this.exchange = exchange;
+        this.permit = permit;
         this.usage = usage;
     }
 
@@ -63,13 +68,17 @@ final class Attempt implements ChatModelListener {
 
     /** What the caller is told. */
     ProviderException exception(RuntimeException failed) {
-        return ProviderException.of(failed);
+        return failed instanceof ProviderException known ? known : ProviderException.failed(
+                failed instanceof RetriableException, exchange.retryAfter().orElse(Duration.ZERO),
+                "the model's service failed: " + failed.getClass().getSimpleName(), failed);
     }
 
     private void end(UsageRow.Outcome outcome, String error, Tokens tokens) {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        permit.end(outcome, took, exchange.retryAfter());
         var scope = attribution.scope();
         var line = scope.line();
         var model = entry.model();
@@ -78,7 +87,7 @@ final class Attempt implements ChatModelListener {
                     line == null ? null : line.experiment(), line == null ? null : line.combination(),
                     line == null ? null : line.trial(), line == null ? null : line.promptVersion(),
                     model.name(), model.provider(), outcome, error, tokens, false,
-                    model.prices().cost(tokens.input(), tokens.output()), (System.nanoTime() - begin) / 1_000_000,
+                    model.prices().cost(tokens.input(), tokens.output()), took.toMillis(),
                     null));
         } catch (RuntimeException notKept) {
             LOGGER.log(Level.ERROR, "a usage row was lost: model " + model.name() + ", " + tokens, notKept);
