@@ -4,7 +4,7 @@ import dev.assay.llm.context.Attribution;
 import dev.assay.llm.context.LlmContext;
 import dev.assay.llm.http.Exchange;
 import dev.assay.platform.Ids;
-import dev.assay.usage.UsageLedger;
+import dev.assay.usage.UsageWriter;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,7 +18,7 @@ public class Attempts {
     LlmContext context;
 
     @Inject
-    UsageLedger usage;
+    UsageWriter usage;
 
     @Inject
     Ids ids;
@@ -27,6 +27,6 @@ public class Attempts {
     InstantSource time;
 
     Attempt begin(CatalogEntry entry, ChatRequest request, Exchange exchange) {
-        return new Attempt(ids.next(), time.instant(), entry, Attribution.of(context), request, exchange, usage::record);
+        return new Attempt(ids.next(), time.instant(), entry, Attribution.of(context), request, exchange, usage::add);
     }
 }
