@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
 
 /**
@@ -53,10 +54,10 @@ public class UsageCsv implements MessageBodyWriter<UsageReport> {
 
     static String text(UsageReport report) {
         var text = new StringBuilder();
-        try {
-            FORMAT.printRecord(text, Stream.concat(report.by().stream(), FIGURES.stream()));
+        try (var csv = new CSVPrinter(text, FORMAT)) {
+            csv.printRecord(Stream.concat(report.by().stream(), FIGURES.stream()));
             for (var group : report.groups()) {
-                FORMAT.printRecord(text, cells(report.by(), group));
+                csv.printRecord(cells(report.by(), group));
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException("in memory", impossible);
