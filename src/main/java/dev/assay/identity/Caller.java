@@ -23,6 +23,11 @@ public class Caller {
         return containerId;
     }
 
+    /** Whether the whole installation's usage is the caller's business. */
+    public boolean isOperator() {
+        return false;
+    }
+
     void identify(String user, String container) {
         userId = user;
         containerId = container;

@@ -8,7 +8,7 @@ import dev.assay.llm.limits.ModelLimits;
 import dev.assay.llm.limits.NotNowException;
 import dev.assay.llm.limits.Permit;
 import dev.assay.platform.Ids;
-import dev.assay.usage.UsageLedger;
+import dev.assay.usage.UsageWriter;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ public class Attempts {
     ModelLimits limits;
 
     @Inject
-    UsageLedger usage;
+    UsageWriter usage;
 
     @Inject
     Ids ids;
@@ -37,7 +37,7 @@ public class Attempts {
     Attempt begin(CatalogEntry entry, ChatRequest request, Exchange exchange) {
         var permit = enter(entry.model());
         return new Attempt(ids.next(), time.instant(), entry, Attribution.of(context), request, exchange, permit,
-                usage::record);
+                usage);
     }
 
     private Permit enter(Model model) {
