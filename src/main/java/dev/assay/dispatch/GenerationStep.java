@@ -1,5 +1,6 @@
 package dev.assay.dispatch;
 
+import dev.assay.budget.BudgetRefusedException;
 import dev.assay.generation.CaseVariables;
 import dev.assay.generation.GenerationRequest;
 import dev.assay.generation.Generator;
@@ -45,6 +46,10 @@ public class GenerationStep {
     @ConfigProperty(name = "assay.llm.longest-pause")
     Duration longestPause;
 
+    @Inject
+    @ConfigProperty(name = "assay.budget.pause")
+    Duration budgetPause;
+
     public void run(Lease lease) {
         var work = trials.work(lease.trial());
         var begin = System.nanoTime();
@@ -56,6 +61,17 @@ public class GenerationStep {
                     new Verdict.Failed(null, Cause.MALFORMED_OUTPUT, malformed.getMessage())), since(begin));
         } catch (ProviderException failed) {
             giveUp(lease, failed, since(begin));
+        } catch (BudgetRefusedException refused) {
+            giveUp(lease, refused, since(begin));
+        }
+    }
+
+    private void giveUp(Lease lease, BudgetRefusedException refusal, Duration took) {
+        if (refusal.isForGood()) {
+            ledger.conclude(lease, Phase.GENERATING, Conclusion.of(
+                    new Verdict.Inconclusive(Attribution.ENVIRONMENT, refusal.getMessage())), took);
+        } else {
+            leases.postpone(lease, budgetPause, refusal.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.dispatch;
 
+import dev.assay.budget.Budgets;
 import dev.assay.platform.Schedule;
 import dev.assay.platform.ServerReady;
 import dev.assay.sandbox.Sandbox;
@@ -30,6 +31,9 @@ public class LedgerTimer {
 
     @Inject
     Dispatcher dispatcher;
+
+    @Inject
+    Budgets budgets;
 
     @Inject
     Sandbox sandbox;
@@ -65,6 +69,7 @@ public class LedgerTimer {
     /** In this order, so that the sandbox of a lease that has just run out is left for the trial's next owner. */
     private void sweep() {
         var expired = leases.expire();
+        budgets.releaseLost(reserved -> !leases.isHeld(new Lease(reserved.trial(), reserved.fence())));
         var removed = sandbox.reap(id -> leases.isWanted(new Lease(id.trial(), id.fence())));
         if (expired + removed > 0) {
             LOGGER.log(Level.INFO, "sweep: {0} leases had run out, {1} sandboxes were removed", expired, removed);

@@ -2,6 +2,7 @@ package dev.assay.experiment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.budget.Budgets;
 import dev.assay.catalog.Model;
 import dev.assay.catalog.Models;
 import dev.assay.catalog.ProjectTypes;
@@ -14,7 +15,6 @@ import dev.assay.problem.Rejected;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.trial.Ledger;
 import dev.assay.trial.NewTrial;
-import dev.assay.usage.UsageLedger;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public class Conductor {
     Ledger ledger;
 
     @Inject
-    UsageLedger usage;
+    Budgets budgets;
 
     @Inject
     ProjectTypes projectTypes;
@@ -86,6 +86,7 @@ public class Conductor {
         var experiment = ids.next();
         experiments.insert(experiment, caseId, caller.userId(), caller.containerId(), key, sha256, request);
         experiments.insertCombinations(experiment, combinations);
+        budgets.open(experiment, request.budget().tokens(), request.budget().cost());
         List<NewTrial> trials = new ArrayList<>();
         for (var repeat = 1; repeat <= request.repeats(); repeat++) {
             for (var each : combinations) {
@@ -105,11 +106,11 @@ public class Conductor {
         }
         var row = experiment.get();
         var results = experiments.results(id);
-        switch (Steering.decide(row.confirmations(), results)) {
+        switch (Steering.decide(row.confirmations(), results, budgets.refusal(id))) {
             case Decision.End end -> experiments.end(id, end);
-            case Decision.Wait wait -> endIfExhausted(row);
+            case Decision.Wait wait -> endIfOverdue(row);
             case Decision.Confirm confirm -> {
-                if (!endIfExhausted(row)) {
+                if (!endIfOverdue(row)) {
                     confirm(row, results, confirm);
                 }
             }
@@ -123,18 +124,11 @@ public class Conductor {
                 endNow(row, Outcome.CANCELLED, "cancelled by its caller"));
     }
 
-    private boolean endIfExhausted(ExperimentRow row) {
-        var used = usage.ofExperiment(row.id());
+    private boolean endIfOverdue(ExperimentRow row) {
         if (row.overdue()) {
             endNow(row, Outcome.EXHAUSTED, "the deadline came before a winner was confirmed");
-        } else if (row.budgetCost() != null && used.cost().compareTo(row.budgetCost()) >= 0) {
-            endNow(row, Outcome.EXHAUSTED, "the budget of " + row.budgetCost() + " US dollars is used up");
-        } else if (row.budgetTokens() != null && used.tokens() >= row.budgetTokens()) {
-            endNow(row, Outcome.EXHAUSTED, "the budget of " + row.budgetTokens() + " tokens is used up");
-        } else {
-            return false;
         }
-        return true;
+        return row.overdue();
     }
 
     private void endNow(ExperimentRow row, Outcome outcome, String reason) {

@@ -1,11 +1,13 @@
 package dev.assay.experiment;
 
+import dev.assay.budget.BudgetView;
 import dev.assay.trial.Phase;
 import dev.assay.usage.UsageTotals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,18 +26,20 @@ public record ExperimentView(
         @Schema(description = "Trials by phase", examples = "{\"PASSED\": 5, \"FAILED\": 7}") Map<String, Long> phases,
         @Schema(description = "US dollars for model calls so far", examples = "0.0312") BigDecimal cost,
         @Schema(description = "Input and output tokens so far", examples = "18400") long tokens,
+        BudgetView budget,
         @Schema(description = "When it was accepted", examples = "2026-01-31T12:00:00Z") Instant createdAt,
         @Schema(description = "When it must end", examples = "2026-01-31T13:00:00Z") Instant deadline,
         @Schema(description = "When it ended", examples = "2026-01-31T12:04:10Z") Instant endedAt) {
 
-    static ExperimentView of(ExperimentRow row, List<CombinationResults> results, UsageTotals used) {
+    static ExperimentView of(ExperimentRow row, List<CombinationResults> results, UsageTotals used,
+            Optional<BudgetView> budget) {
         var phases = results.stream().flatMap(each -> each.trials().stream())
                 .collect(Collectors.groupingBy(trial -> trial.phase().name(), TreeMap::new, Collectors.counting()));
         var winner = results.stream().filter(each -> each.combination().equals(row.winner())).findFirst()
                 .map(each -> new Winner(each.promptVersion(), each.model(), each.count(Phase.PASSED),
                         each.count(Phase.PASSED) + each.count(Phase.FAILED)));
         return new ExperimentView(row.id(), row.state().name(), row.outcome(), row.reason(), winner.orElse(null),
-                phases, used.cost(), used.tokens(), row.createdAt(), row.deadline(), row.endedAt());
+                phases, used.cost(), used.tokens(), budget.orElse(null), row.createdAt(), row.deadline(), row.endedAt());
     }
 
     /** The combination that works. */

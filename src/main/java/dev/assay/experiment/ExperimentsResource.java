@@ -1,5 +1,6 @@
 package dev.assay.experiment;
 
+import dev.assay.budget.Budgets;
 import dev.assay.identity.Caller;
 import dev.assay.trial.TrialSummary;
 import dev.assay.trial.Trials;
@@ -75,6 +76,9 @@ public class ExperimentsResource {
     UsageLedger usage;
 
     @Inject
+    Budgets budgets;
+
+    @Inject
     EventStream stream;
 
     @Inject
@@ -115,7 +119,8 @@ public class ExperimentsResource {
     @APIResponseSchema(value = ExperimentView.class, responseCode = "200", responseDescription = "The experiment")
     public ExperimentView get(@PathParam("id") @Parameter(description = ID, example = ID_EXAMPLE) UUID id) {
         var row = experiments.find(id, caller.userId());
-        return ExperimentView.of(row, experiments.results(id), usage.ofExperiment(id));
+        return ExperimentView.of(row, experiments.results(id), usage.ofExperiment(id),
+                budgets.ofExperiment(id));
     }
 
     @GET

@@ -3,6 +3,7 @@ package dev.assay.experiment;
 import dev.assay.trial.Phase;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides what an experiment does next, from stored results alone. The grid is run first; then the best combination
@@ -22,8 +23,11 @@ final class Steering {
     private Steering() {
     }
 
-    /** @param confirmations fresh passes that a winner needs */
-    static Decision decide(int confirmations, List<CombinationResults> results) {
+    /**
+     * @param confirmations fresh passes that a winner needs
+     * @param refusal       why a call was not paid; empty if all were
+     */
+    static Decision decide(int confirmations, List<CombinationResults> results, Optional<String> refusal) {
         if (results.stream().anyMatch(CombinationResults::isRunning)) {
             return new Decision.Wait();
         }
@@ -33,7 +37,9 @@ final class Steering {
                 .filter(each -> each.count(Phase.INCONCLUSIVE, true) < INCONCLUSIVE_LIMIT)
                 .min(BEST_FIRST)
                 .map(best -> confirmOrEnd(best, confirmations))
-                .orElseGet(() -> new Decision.End(Outcome.NONE, null, whyNone(results)));
+                .orElseGet(() -> refusal
+                        .map(reason -> new Decision.End(Outcome.EXHAUSTED, null, reason))
+                        .orElseGet(() -> new Decision.End(Outcome.NONE, null, whyNone(results))));
     }
 
     private static Decision confirmOrEnd(CombinationResults best, int confirmations) {

@@ -1,5 +1,6 @@
 package dev.assay.llm;
 
+import dev.assay.budget.Amount;
 import dev.assay.llm.context.Attribution;
 import dev.assay.llm.http.Exchange;
 import dev.assay.llm.limits.Permit;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -36,12 +38,13 @@ final class Attempt implements ChatModelListener {
     private final ChatRequest request;
     private final Exchange exchange;
     private final Permit permit;
+    private final Consumer<Amount> settlement;
     private final UsageWriter usage;
     private final long begin = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     Attempt(UUID id, Instant at, CatalogEntry entry, Attribution attribution, ChatRequest request, Exchange exchange,
-            Permit permit, UsageWriter usage) {
+            Permit permit, Consumer<Amount> settlement, UsageWriter usage) {
         this.id = id;
         this.at = at;
         this.entry = entry;
@@ -49,6 +52,7 @@ final class Attempt implements ChatModelListener {
         this.request = request;
         this.exchange = exchange;
         this.permit = permit;
+        this.settlement = settlement;
         this.usage = usage;
     }
 
@@ -82,12 +86,20 @@ final class Attempt implements ChatModelListener {
             return;
         }
         var took = Duration.ofNanos(System.nanoTime() - begin);
-        usage.add(row(outcome, error, tokens, took), usage.keepsText() ? text(answer) : null);
+        var row = row(outcome, error, tokens, took);
+        usage.add(row, usage.keepsText() ? text(answer) : null);
+        conclude("its budgets do not know what it used",
+                () -> settlement.accept(new Amount(tokens.input() + tokens.output(), row.cost())));
+        conclude("other servers do not learn of its pause",
+                () -> permit.end(outcome, took, exchange.retryAfter()));
+    }
+
+    /** What cannot be told to the database must not cost the caller its answer. */
+    private void conclude(String otherwise, Runnable step) {
         try {
-            permit.end(outcome, took, exchange.retryAfter());
-        } catch (RuntimeException notShared) {
-            LOGGER.log(Level.WARNING, "{0}: other servers do not learn of its pause: {1}", entry.model().name(),
-                    notShared.toString());
+            step.run();
+        } catch (RuntimeException failed) {
+            LOGGER.log(Level.WARNING, "{0}: {1}: {2}", entry.model().name(), otherwise, failed.toString());
         }
     }
 

@@ -1,20 +1,33 @@
 package dev.assay.llm;
 
+import dev.assay.budget.Amount;
+import dev.assay.budget.BudgetRefusedException;
+import dev.assay.budget.Budgets;
+import dev.assay.budget.Reservation;
+import dev.assay.budget.Spender;
 import dev.assay.catalog.Model;
 import dev.assay.llm.context.Attribution;
 import dev.assay.llm.context.LlmContext;
+import dev.assay.llm.context.LlmScope;
 import dev.assay.llm.http.Exchange;
 import dev.assay.llm.limits.ModelLimits;
 import dev.assay.llm.limits.NotNowException;
 import dev.assay.llm.limits.Permit;
 import dev.assay.platform.Ids;
+import dev.assay.usage.UsageRow;
 import dev.assay.usage.UsageWriter;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Begins the attempts of calls. Whom one is counted for is settled when it begins. */
+/**
+ * Begins the attempts of calls: the model must take calls now, and the budgets must pay for the worst that the call may
+ * use. Whom an attempt is counted for is settled here.
+ */
 @ApplicationScoped
 public class Attempts {
 
@@ -25,6 +38,9 @@ public class Attempts {
     ModelLimits limits;
 
     @Inject
+    Budgets budgets;
+
+    @Inject
     UsageWriter usage;
 
     @Inject
@@ -33,11 +49,25 @@ public class Attempts {
     @Inject
     InstantSource time;
 
-    /** @throws ProviderException if the model may not be called now */
+    @Inject
+    @ConfigProperty(name = "assay.budget.grace")
+    Duration budgetGrace;
+
+    /**
+     * @throws ProviderException      if the model may not be called now
+     * @throws BudgetRefusedException if it is not paid for
+     */
     Attempt begin(CatalogEntry entry, ChatRequest request, Exchange exchange) {
+        var attribution = Attribution.of(context);
         var permit = enter(entry.model());
-        return new Attempt(ids.next(), time.instant(), entry, Attribution.of(context), request, exchange, permit,
-                usage);
+        try {
+            var reservation = reserve(entry.model(), attribution.scope(), request);
+            return new Attempt(ids.next(), time.instant(), entry, attribution, request, exchange, permit,
+                    used -> budgets.settle(reservation, used), usage);
+        } catch (RuntimeException notPaid) {
+            permit.end(UsageRow.Outcome.CANCELLED, Duration.ZERO, Optional.empty());
+            throw notPaid;
+        }
     }
 
     private Permit enter(Model model) {
@@ -46,5 +76,15 @@ public class Attempts {
         } catch (NotNowException refused) {
             throw ProviderException.notNow(refused);
         }
+    }
+
+    private Reservation reserve(Model model, LlmScope scope, ChatRequest request) {
+        var line = scope.line();
+        var spender = line == null ? new Spender(scope.userId(), null, null, 0)
+                : new Spender(scope.userId(), line.experiment(), line.trial(), line.fence());
+        var input = TokenEstimate.upperBound(request);
+        var output = model.maxOutputTokens();
+        return budgets.reserve(spender, new Amount(input + output, model.prices().cost(input, output)),
+                model.timeout().plus(budgetGrace));
     }
 }

@@ -56,6 +56,14 @@ public class Leases {
         });
     }
 
+    /** Whether its owner still works on the trial. */
+    public boolean isHeld(Lease each) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM trial
+                                        WHERE id = :trial AND fence = :fence AND leased_until IS NOT NULL)""")
+                .bindMethods(each).mapTo(Boolean.class).one());
+    }
+
     /**
      * There was no room for the sandbox: the trial waits for it again, a little later. It was not tried, so the attempt
      * does not count, however often this happens.

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ class SteeringTest {
     private static final int CONFIRMATIONS = 3;
 
     private final List<CombinationResults> results = new ArrayList<>();
+    private Optional<String> refusal = Optional.empty();
 
     @Test
     void nothingIsDecidedWhileATrialIsUnderWay() {
@@ -52,6 +54,37 @@ class SteeringTest {
 
         // Then
         assertThat(decision).isEqualTo(new Decision.Confirm(best, CONFIRMATIONS - 1));
+    }
+
+    @Test
+    void whatTheBudgetDoesNotPayIsTheReasonWhereNothingWasFound() {
+        // Given
+        refusal = Optional.of("the budget has 3 of 100 tokens left");
+        combination("a", "1", grid(Phase.FAILED));
+        combination("b", "1", grid(Phase.INCONCLUSIVE));
+
+        // When
+        var decision = decide();
+
+        // Then
+        assertThat(decision).isEqualTo(new Decision.End(Outcome.EXHAUSTED, null, "the budget has 3 of 100 tokens left"));
+    }
+
+    @Test
+    void whatIsPaidForIsFinishedAndTheBestIsConfirmedThoughAnotherWasNotPaid() {
+        // Given
+        refusal = Optional.of("the budget has 3 of 100 tokens left");
+        var best = combination("a", "1", grid(Phase.PASSED));
+        combination("b", "1", grid(Phase.INCONCLUSIVE));
+
+        // When
+        var decision = decide();
+        combination("c", "1", grid(Phase.VERIFYING));
+        var meanwhile = decide();
+
+        // Then
+        assertThat(decision).isEqualTo(new Decision.Confirm(best, CONFIRMATIONS));
+        assertThat(meanwhile).isInstanceOf(Decision.Wait.class);
     }
 
     @Test
@@ -150,7 +183,7 @@ class SteeringTest {
     }
 
     private Decision decide() {
-        return Steering.decide(CONFIRMATIONS, results);
+        return Steering.decide(CONFIRMATIONS, results, refusal);
     }
 
     private UUID combination(String promptVersion, String cost, CombinationResults.Trial... trials) {
