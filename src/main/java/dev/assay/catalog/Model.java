@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
@@ -89,22 +90,39 @@ public record Model(
             BigDecimal inputPerMillion,
 
             @DecimalMin("0") @Digits(integer = 6, fraction = 6)
+            @Schema(description = "Input that the service takes from its cache; default the price of input",
+                    examples = "0.10")
+            BigDecimal cachedInputPerMillion,
+
+            @DecimalMin("0") @Digits(integer = 6, fraction = 6)
             @Schema(description = "Output; default 0", examples = "1.60")
             BigDecimal outputPerMillion) {
 
-        static final Prices FREE = new Prices(null, null);
+        static final Prices FREE = new Prices(null, null, null);
         private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
         public Prices {
             inputPerMillion = Objects.requireNonNullElse(inputPerMillion, BigDecimal.ZERO);
+            cachedInputPerMillion = Objects.requireNonNullElse(cachedInputPerMillion, inputPerMillion);
             outputPerMillion = Objects.requireNonNullElse(outputPerMillion, BigDecimal.ZERO);
         }
 
-        /** US dollars of one call. */
-        public BigDecimal cost(long inputTokens, long outputTokens) {
-            return inputPerMillion.multiply(BigDecimal.valueOf(inputTokens))
+        /**
+         * US dollars of one call.
+         *
+         * @param inputTokens  all of the input, the cached ones among them
+         * @param outputTokens all of the output
+         */
+        public BigDecimal cost(long inputTokens, long cachedTokens, long outputTokens) {
+            return inputPerMillion.multiply(BigDecimal.valueOf(inputTokens - cachedTokens))
+                    .add(cachedInputPerMillion.multiply(BigDecimal.valueOf(cachedTokens)))
                     .add(outputPerMillion.multiply(BigDecimal.valueOf(outputTokens)))
-                    .divide(MILLION, 9, java.math.RoundingMode.HALF_UP);
+                    .divide(MILLION, 9, RoundingMode.HALF_UP);
+        }
+
+        /** The most that a call of so many tokens can cost. */
+        public BigDecimal worstCost(long inputTokens, long outputTokens) {
+            return cost(inputTokens, 0, outputTokens).max(cost(inputTokens, inputTokens, outputTokens));
         }
     }
 }

@@ -16,6 +16,11 @@ public class Models {
 
     private static final QualifiedType<Model> SPEC = QualifiedType.of(Model.class).with(Json.class);
 
+    /** With the prices that are valid now. */
+    private static final String ENTRY = """
+            SELECT spec || coalesce(jsonb_build_object('prices', valid_prices(name)), '{}') AS spec FROM model
+            """;
+
     @Inject
     Jdbi jdbi;
 
@@ -25,7 +30,7 @@ public class Models {
 
     public Optional<Model> find(String name) {
         return ProjectType.isName(name) ? jdbi.withHandle(handle -> handle
-                .createQuery("SELECT spec FROM model WHERE name = :name")
+                .createQuery(ENTRY + "WHERE name = :name")
                 .bind("name", name)
                 .mapTo(SPEC)
                 .findOne()) : Optional.empty();
@@ -34,7 +39,7 @@ public class Models {
     /** All of them, by name. */
     public List<Model> list() {
         return jdbi.withHandle(handle -> handle
-                .createQuery("SELECT spec FROM model ORDER BY name")
+                .createQuery(ENTRY + "ORDER BY name")
                 .mapTo(SPEC)
                 .list());
     }

@@ -111,7 +111,7 @@ final class Attempt implements ChatModelListener {
                 line == null ? null : line.experiment(), line == null ? null : line.combination(),
                 line == null ? null : line.trial(), line == null ? null : line.promptVersion(),
                 model.name(), model.provider(), outcome, error, tokens, false,
-                model.prices().cost(tokens.input(), tokens.output()), took.toMillis(), null);
+                entry.prices().at(at).cost(tokens.input(), tokens.cached(), tokens.output()), took.toMillis(), null);
     }
 
     private UsageText text(String answer) {

@@ -84,7 +84,7 @@ public class Attempts {
                 : new Spender(scope.userId(), line.experiment(), line.trial(), line.fence());
         var input = TokenEstimate.upperBound(request);
         var output = model.maxOutputTokens();
-        return budgets.reserve(spender, new Amount(input + output, model.prices().cost(input, output)),
+        return budgets.reserve(spender, new Amount(input + output, model.prices().worstCost(input, output)),
                 model.timeout().plus(budgetGrace));
     }
 }

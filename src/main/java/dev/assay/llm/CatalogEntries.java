@@ -2,6 +2,8 @@ package dev.assay.llm;
 
 import dev.assay.catalog.Model;
 import dev.assay.catalog.Models;
+import dev.assay.catalog.price.PriceList;
+import dev.assay.catalog.price.PriceTable;
 import dev.assay.llm.http.ModelHttp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -23,6 +25,9 @@ public class CatalogEntries {
 
     @Inject
     Models models;
+
+    @Inject
+    PriceTable priceTable;
 
     @Inject
     @Any
@@ -55,14 +60,16 @@ public class CatalogEntries {
         }
         var model = models.find(name)
                 .orElseThrow(() -> ProviderException.notSetUp("the catalogue has no model " + name));
-        var entry = before != null && before.entry().model().equals(model) ? before.entry() : entry(model);
+        var prices = priceTable.find(name)
+                .orElseThrow(() -> ProviderException.notSetUp("there are no prices of the model " + name));
+        var entry = before != null && before.entry().isOf(model, prices) ? before.entry() : entry(model, prices);
         return new Known(entry, System.nanoTime());
     }
 
-    private CatalogEntry entry(Model model) {
+    private CatalogEntry entry(Model model, PriceList prices) {
         var provider = providers.stream().filter(each -> each.name().equals(model.provider())).findFirst()
                 .orElseThrow(() -> ProviderException.notSetUp("there is no provider " + model.provider()));
-        return new CatalogEntry(model, provider,
+        return new CatalogEntry(model, prices, provider,
                 once(() -> provider.chatModel(model, connection(model))),
                 once(() -> provider.streamingChatModel(model, connection(model))));
     }

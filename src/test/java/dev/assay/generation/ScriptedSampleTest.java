@@ -91,7 +91,7 @@ class ScriptedSampleTest {
         assertThat(models).allSatisfy(model -> {
             assertThat(model.provider()).isEqualTo("scripted");
             assertThat(model.name()).startsWith("scripted-");
-            assertThat(model.prices().cost(1000, 1000)).isPositive();
+            assertThat(model.prices().cost(1000, 0, 1000)).isPositive();
         });
         assertThat(sample().get("case").get("projectType").asText()).isEqualTo(type.name());
         assertThat(sample().get("prompts").get(0).asText()).isEqualTo(prompt().get("name").asText());
