@@ -2,6 +2,7 @@ package dev.assay.llm;
 
 import dev.assay.llm.context.Attribution;
 import dev.assay.llm.http.Exchange;
+import dev.assay.llm.telemetry.CallSpan;
 import dev.assay.usage.Tokens;
 import dev.assay.usage.UsageRow;
 import dev.langchain4j.model.chat.listener.ChatModelErrorContext;
@@ -29,23 +30,26 @@ final class Attempt implements ChatModelListener {
     private final Attribution attribution;
     private final ChatRequest request;
     private final Exchange exchange;
+    private final CallSpan span;
     private final Consumer<UsageRow> usage;
     private final long begin = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     Attempt(UUID id, Instant at, CatalogEntry entry, Attribution attribution, ChatRequest request, Exchange exchange,
-            Consumer<UsageRow> usage) {
+            CallSpan span, Consumer<UsageRow> usage) {
         this.id = id;
         this.at = at;
         this.entry = entry;
         this.attribution = attribution;
         this.request = request;
         this.exchange = exchange;
+        this.span = span;
         this.usage = usage;
     }
 
     @Override
     public void onResponse(ChatModelResponseContext answered) {
+        span.answered(answered.chatResponse().metadata());
         var counted = answered.chatResponse().tokenUsage();
         var tokens = counted == null ? Tokens.NONE : entry.provider().tokens(counted);
         end(UsageRow.Outcome.ANSWERED, null, tokens);
@@ -73,13 +77,15 @@ final class Attempt implements ChatModelListener {
         var scope = attribution.scope();
         var line = scope.line();
         var model = entry.model();
+        var row = new UsageRow(id, at, scope.userId(), scope.containerId(), attribution.feature(),
+                line == null ? null : line.experiment(), line == null ? null : line.combination(),
+                line == null ? null : line.trial(), line == null ? null : line.promptVersion(),
+                model.name(), model.provider(), outcome, error, tokens, false,
+                model.prices().cost(tokens.input(), tokens.output()), (System.nanoTime() - begin) / 1_000_000,
+                span.traceId());
+        span.end(row);
         try {
-            usage.accept(new UsageRow(id, at, scope.userId(), scope.containerId(), attribution.feature(),
-                    line == null ? null : line.experiment(), line == null ? null : line.combination(),
-                    line == null ? null : line.trial(), line == null ? null : line.promptVersion(),
-                    model.name(), model.provider(), outcome, error, tokens, false,
-                    model.prices().cost(tokens.input(), tokens.output()), (System.nanoTime() - begin) / 1_000_000,
-                    null));
+            usage.accept(row);
         } catch (RuntimeException notKept) {
             LOGGER.log(Level.ERROR, "a usage row was lost: model " + model.name() + ", " + tokens, notKept);
         }

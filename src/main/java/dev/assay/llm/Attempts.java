@@ -3,6 +3,7 @@ package dev.assay.llm;
 import dev.assay.llm.context.Attribution;
 import dev.assay.llm.context.LlmContext;
 import dev.assay.llm.http.Exchange;
+import dev.assay.llm.telemetry.CallTelemetry;
 import dev.assay.platform.Ids;
 import dev.assay.usage.UsageLedger;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -21,12 +22,17 @@ public class Attempts {
     UsageLedger usage;
 
     @Inject
+    CallTelemetry telemetry;
+
+    @Inject
     Ids ids;
 
     @Inject
     InstantSource time;
 
     Attempt begin(CatalogEntry entry, ChatRequest request, Exchange exchange) {
-        return new Attempt(ids.next(), time.instant(), entry, Attribution.of(context), request, exchange, usage::record);
+        var attribution = Attribution.of(context);
+        return new Attempt(ids.next(), time.instant(), entry, attribution, request, exchange,
+                telemetry.begin(entry.model(), attribution), usage::record);
     }
 }
