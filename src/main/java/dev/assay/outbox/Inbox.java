@@ -45,7 +45,7 @@ public class Inbox {
     @Inject
     Instance<DeadLetters> deadLetters;
 
-    /** @return a stage that does not fail: the message is acknowledged in any case */
+    /** @return a stage that is complete already: the message is acknowledged in any case, and the next may come */
     public CompletionStage<Void> take(String channel, Message<String> message, Consumer<TrialMessage> handler) {
         try {
             var payload = message.getPayload();
@@ -58,18 +58,19 @@ public class Inbox {
             LOGGER.log(Level.WARNING, "{0}: a message was not taken, the sweep will find its work: {1}",
                     channel, refused.toString());
         }
-        return acknowledge(channel, message);
+        acknowledge(channel, message);
+        return CompletableFuture.completedFuture(null);
     }
 
-    private static CompletionStage<Void> acknowledge(String channel, Message<String> message) {
+    /** Waits for nothing: the broker hears of it with many others, half a second later. */
+    private static void acknowledge(String channel, Message<String> message) {
         try {
-            return message.ack().exceptionally(failed -> {
+            message.ack().exceptionally(failed -> {
                 LOGGER.log(Level.WARNING, "{0}: a message may come again: {1}", channel, failed.toString());
                 return null;
             });
         } catch (RuntimeException failed) {
             LOGGER.log(Level.WARNING, "{0}: a message may come again: {1}", channel, failed.toString());
-            return CompletableFuture.completedFuture(null);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricID;
@@ -62,13 +63,26 @@ public class CallCounters {
     }
 
     private void add(long amount, Metadata what, Tag... labels) {
-        known.computeIfAbsent(new MetricID(what.getName(), labels), id -> registry.counter(what, labels)).inc(amount);
+        known.computeIfAbsent(new MetricID(what.getName(), labels),
+                id -> asTheApplication(() -> registry.counter(what, labels))).inc(amount);
     }
 
     private DoubleAdder cost(String model) {
         var sum = new DoubleAdder();
-        registry.gauge(COST, sum::sum, new Tag("model", model));
+        asTheApplication(() -> registry.gauge(COST, sum::sum, new Tag("model", model)));
         return sum;
+    }
+
+    /** The registry asks the thread's class loader which application it is; the thread may be an HTTP client's. */
+    private static <T> T asTheApplication(Supplier<T> registration) {
+        var thread = Thread.currentThread();
+        var own = thread.getContextClassLoader();
+        thread.setContextClassLoader(CallCounters.class.getClassLoader());
+        try {
+            return registration.get();
+        } finally {
+            thread.setContextClassLoader(own);
+        }
     }
 
     private static Metadata counter(String name, String help, String unit) {
