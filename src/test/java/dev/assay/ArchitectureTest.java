@@ -64,6 +64,18 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAPackage("org.eclipse.microprofile.reactive.messaging..");
 
     @ArchTest
+    static final ArchRule telemetryIsWrittenInTwoPlaces = noClasses()
+            .that().resideOutsideOfPackages("dev.assay.tracing..", "dev.assay.llm.telemetry..")
+            .should().dependOnClassesThat().resideInAPackage("io.opentelemetry..")
+            .because("a step or a model call names what it does, and knows no telemetry");
+
+    @ArchTest
+    static final ArchRule metricsAreRegisteredInTwoPlaces = noClasses()
+            .that().resideOutsideOfPackages("dev.assay.metrics..", "dev.assay.llm.telemetry..")
+            .should().dependOnClassesThat().resideInAPackage("org.eclipse.microprofile.metrics..")
+            .because("a feature fires an event or is Measured");
+
+    @ArchTest
     static final ArchRule nobodyDependsOnADoor = noClasses()
             .should().dependOnClassesThat(DOORS)
             .because("a door holds no logic that others could need");

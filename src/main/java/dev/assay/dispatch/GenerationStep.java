@@ -7,6 +7,7 @@ import dev.assay.generation.Generator;
 import dev.assay.generation.MalformedAnswerException;
 import dev.assay.llm.ProviderException;
 import dev.assay.llm.context.LlmScope;
+import dev.assay.tracing.Tracing;
 import dev.assay.trial.Conclusion;
 import dev.assay.trial.Lease;
 import dev.assay.trial.Leases;
@@ -39,6 +40,9 @@ public class GenerationStep {
     @Inject
     Leases leases;
 
+    @Inject
+    Tracing tracing;
+
     @EJB
     Generator generator;
 
@@ -52,6 +56,10 @@ public class GenerationStep {
 
     public void run(Lease lease) {
         var work = trials.work(lease.trial());
+        tracing.run("generate", work.traceparent(), StepAttributes.of(work, lease), () -> generate(work, lease));
+    }
+
+    private void generate(Work work, Lease lease) {
         var begin = System.nanoTime();
         try {
             var files = generator.generate(request(work, lease));
@@ -86,9 +94,9 @@ public class GenerationStep {
         }
     }
 
-    private static GenerationRequest request(Work work, Lease lease) {
+    private GenerationRequest request(Work work, Lease lease) {
         var scope = new LlmScope(work.caller(), work.container(), new LlmScope.Line(work.experiment(),
-                work.combination(), work.trial(), work.promptVersion(), lease.fence(), null));
+                work.combination(), work.trial(), work.promptVersion(), lease.fence(), tracing.current()));
         var error = work.error() == null ? null : work.error().log();
         return new GenerationRequest(work.model(), work.template(),
                 new CaseVariables(work.request(), work.projectType().name(), work.projectType().port(), error), scope);

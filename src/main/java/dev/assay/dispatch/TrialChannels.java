@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** The doorbell of the line. A message says only that there is work; the ledger says which trial is next. */
 @ApplicationScoped
@@ -18,12 +19,12 @@ public class TrialChannels {
     Instance<Dispatcher> dispatcher;
 
     @Incoming("generations")
-    public CompletionStage<Void> generationIsReady(String message) {
+    public CompletionStage<Void> generationIsReady(Message<String> message) {
         return inbox.take("generations", message, trial -> dispatcher.get().ringGeneration());
     }
 
     @Incoming("verifications")
-    public CompletionStage<Void> verificationIsReady(String message) {
+    public CompletionStage<Void> verificationIsReady(Message<String> message) {
         return inbox.take("verifications", message, trial -> dispatcher.get().ringVerification());
     }
 }

@@ -9,6 +9,7 @@ import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxId;
 import dev.assay.sandbox.SandboxSpec;
 import dev.assay.sandbox.SandboxUnavailableException;
+import dev.assay.tracing.Tracing;
 import dev.assay.trial.Conclusion;
 import dev.assay.trial.Lease;
 import dev.assay.trial.Leases;
@@ -57,11 +58,18 @@ public class VerificationStep {
     @Inject
     Sandbox sandbox;
 
+    @Inject
+    Tracing tracing;
+
     @EJB
     Verifier verifier;
 
     public void run(Lease lease) {
         var work = trials.work(lease.trial());
+        tracing.run("verify", work.traceparent(), StepAttributes.of(work, lease), () -> verify(work, lease));
+    }
+
+    private void verify(Work work, Lease lease) {
         var provider = models.find(work.model()).map(Model::provider).orElse("unknown");
         var begin = System.nanoTime();
         if (!sandbox.accepts(provider)) {

@@ -13,6 +13,7 @@ import dev.assay.platform.Ids;
 import dev.assay.platform.Sha256;
 import dev.assay.problem.Rejected;
 import dev.assay.sandbox.Sandbox;
+import dev.assay.tracing.Tracing;
 import dev.assay.trial.Ledger;
 import dev.assay.trial.NewTrial;
 import jakarta.ejb.Stateless;
@@ -57,6 +58,9 @@ public class Conductor {
     HeldLeases heldLeases;
 
     @Inject
+    Tracing tracing;
+
+    @Inject
     Ids ids;
 
     @Inject
@@ -84,7 +88,8 @@ public class Conductor {
         var caseId = ids.next();
         experiments.insertCase(caseId, request.theCase().request(), type, request.theCase().error());
         var experiment = ids.next();
-        experiments.insert(experiment, caseId, caller.userId(), caller.containerId(), key, sha256, request);
+        experiments.insert(experiment, caseId, caller.userId(), caller.containerId(), key, sha256, request,
+                tracing.current());
         experiments.insertCombinations(experiment, combinations);
         budgets.open(experiment, request.budget().tokens(), request.budget().cost());
         List<NewTrial> trials = new ArrayList<>();

@@ -61,17 +61,20 @@ public class Experiments {
                 .execute());
     }
 
+    /** @param traceparent the W3C trace context of the request; null where there is none */
     void insert(UUID id, UUID caseId, String caller, String container, String key, String requestSha256,
-            ExperimentRequest request) {
+            ExperimentRequest request, String traceparent) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         INSERT INTO experiment (id, case_id, caller, container, idempotency_key, request_sha256,
-                                                strategy, repeats, confirmations, budget_cost, budget_tokens, deadline)
+                                                strategy, repeats, confirmations, budget_cost, budget_tokens, deadline,
+                                                traceparent)
                         VALUES (:id, :caseId, :caller, :container, :key, :sha256, :strategy, :repeats,
-                                :confirmations, :cost, :tokens, now() + make_interval(secs => :deadline))""")
+                                :confirmations, :cost, :tokens, now() + make_interval(secs => :deadline),
+                                :traceparent)""")
                 .bind("id", id).bind("caseId", caseId).bind("caller", caller).bind("container", container)
                 .bind("key", key).bind("sha256", requestSha256).bindMethods(request)
                 .bind("cost", request.budget().cost()).bind("tokens", request.budget().tokens())
-                .bind("deadline", request.deadline().toSeconds())
+                .bind("deadline", request.deadline().toSeconds()).bind("traceparent", traceparent)
                 .execute());
     }
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** A trial ended: its experiment looks at what follows. */
 @ApplicationScoped
@@ -18,7 +19,7 @@ public class OutcomeChannel {
     Instance<Conductor> conductor;
 
     @Incoming("outcomes")
-    public CompletionStage<Void> trialEnded(String message) {
+    public CompletionStage<Void> trialEnded(Message<String> message) {
         return inbox.take("outcomes", message, trial -> conductor.get().advance(trial.experiment()));
     }
 }

@@ -4,6 +4,7 @@ import dev.assay.budget.Amount;
 import dev.assay.llm.context.Attribution;
 import dev.assay.llm.http.Exchange;
 import dev.assay.llm.limits.Permit;
+import dev.assay.llm.telemetry.CallSpan;
 import dev.assay.usage.Tokens;
 import dev.assay.usage.UsageRow;
 import dev.assay.usage.UsageText;
@@ -39,12 +40,13 @@ final class Attempt implements ChatModelListener {
     private final Exchange exchange;
     private final Permit permit;
     private final Consumer<Amount> settlement;
+    private final CallSpan span;
     private final UsageWriter usage;
     private final long begin = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     Attempt(UUID id, Instant at, CatalogEntry entry, Attribution attribution, ChatRequest request, Exchange exchange,
-            Permit permit, Consumer<Amount> settlement, UsageWriter usage) {
+            Permit permit, Consumer<Amount> settlement, CallSpan span, UsageWriter usage) {
         this.id = id;
         this.at = at;
         this.entry = entry;
@@ -53,6 +55,7 @@ final class Attempt implements ChatModelListener {
         this.exchange = exchange;
         this.permit = permit;
         this.settlement = settlement;
+        this.span = span;
         this.usage = usage;
     }
 
@@ -60,6 +63,7 @@ final class Attempt implements ChatModelListener {
     public void onResponse(ChatModelResponseContext answered) {
         var response = answered.chatResponse();
         var counted = response.tokenUsage();
+        span.answered(response.metadata());
         var tokens = counted == null ? Tokens.NONE : entry.provider().tokens(counted);
         end(UsageRow.Outcome.ANSWERED, null, tokens, response.aiMessage().text());
     }
@@ -88,6 +92,7 @@ final class Attempt implements ChatModelListener {
         var took = Duration.ofNanos(System.nanoTime() - begin);
         var row = row(outcome, error, tokens, took);
         usage.add(row, usage.keepsText() ? text(answer) : null);
+        span.end(row);
         conclude("its budgets do not know what it used",
                 () -> settlement.accept(new Amount(tokens.input() + tokens.output(), row.cost())));
         conclude("other servers do not learn of its pause",
@@ -111,7 +116,7 @@ final class Attempt implements ChatModelListener {
                 line == null ? null : line.experiment(), line == null ? null : line.combination(),
                 line == null ? null : line.trial(), line == null ? null : line.promptVersion(),
                 model.name(), model.provider(), outcome, error, tokens, false,
-                entry.prices().at(at).cost(tokens.input(), tokens.cached(), tokens.output()), took.toMillis(), null);
+                entry.prices().at(at).cost(tokens.input(), tokens.cached(), tokens.output()), took.toMillis(), span.traceId());
     }
 
     private UsageText text(String answer) {

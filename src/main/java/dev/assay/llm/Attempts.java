@@ -13,6 +13,7 @@ import dev.assay.llm.http.Exchange;
 import dev.assay.llm.limits.ModelLimits;
 import dev.assay.llm.limits.NotNowException;
 import dev.assay.llm.limits.Permit;
+import dev.assay.llm.telemetry.CallTelemetry;
 import dev.assay.platform.Ids;
 import dev.assay.usage.UsageRow;
 import dev.assay.usage.UsageWriter;
@@ -44,6 +45,9 @@ public class Attempts {
     UsageWriter usage;
 
     @Inject
+    CallTelemetry telemetry;
+
+    @Inject
     Ids ids;
 
     @Inject
@@ -63,9 +67,12 @@ public class Attempts {
         try {
             var reservation = reserve(entry.model(), attribution.scope(), request);
             return new Attempt(ids.next(), time.instant(), entry, attribution, request, exchange, permit,
-                    used -> budgets.settle(reservation, used), usage);
+                    used -> budgets.settle(reservation, used), telemetry.begin(entry.model(), attribution), usage);
         } catch (RuntimeException notPaid) {
             permit.end(UsageRow.Outcome.CANCELLED, Duration.ZERO, Optional.empty());
+            if (notPaid instanceof BudgetRefusedException) {
+                telemetry.refused(entry.model(), "BUDGET");
+            }
             throw notPaid;
         }
     }
@@ -74,6 +81,7 @@ public class Attempts {
         try {
             return limits.enter(model);
         } catch (NotNowException refused) {
+            telemetry.refused(model, refused.reason().name());
             throw ProviderException.notNow(refused);
         }
     }

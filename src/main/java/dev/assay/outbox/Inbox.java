@@ -3,6 +3,8 @@ package dev.assay.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.platform.ReadyGate;
+import dev.assay.tracing.Traceparent;
+import dev.assay.tracing.Tracing;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,9 +12,12 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * Takes a message off a channel. Two facts rule here: an exception out of a handler ends its channel until the next
@@ -35,19 +40,49 @@ public class Inbox {
     ObjectMapper json;
 
     @Inject
+    Tracing tracing;
+
+    @Inject
     Instance<DeadLetters> deadLetters;
 
-    /** @return a stage that is complete already: the message is acknowledged in any case */
-    public CompletionStage<Void> take(String channel, String payload, Consumer<TrialMessage> handler) {
+    /** @return a stage that is complete already: the message is acknowledged in any case, and the next may come */
+    public CompletionStage<Void> take(String channel, Message<String> message, Consumer<TrialMessage> handler) {
         try {
+            var payload = message.getPayload();
+            var origin = origin(channel, message);
             if (gate.isOpen()) {
-                workers.execute(() -> handle(channel, payload, handler));
+                workers.execute(() -> tracing.consume(origin.topic(), origin.traceparent(),
+                        () -> handle(channel, payload, handler)));
             }
         } catch (RuntimeException refused) {
             LOGGER.log(Level.WARNING, "{0}: a message was not taken, the sweep will find its work: {1}",
                     channel, refused.toString());
         }
+        acknowledge(channel, message);
         return CompletableFuture.completedFuture(null);
+    }
+
+    /** Waits for nothing: the broker hears of it with many others, half a second later. */
+    private static void acknowledge(String channel, Message<String> message) {
+        try {
+            message.ack().exceptionally(failed -> {
+                LOGGER.log(Level.WARNING, "{0}: a message may come again: {1}", channel, failed.toString());
+                return null;
+            });
+        } catch (RuntimeException failed) {
+            LOGGER.log(Level.WARNING, "{0}: a message may come again: {1}", channel, failed.toString());
+        }
+    }
+
+    private static Origin origin(String channel, Message<String> message) {
+        try {
+            var received = message.unwrap(ConsumerRecord.class);
+            var header = received.headers().lastHeader(Traceparent.NAME);
+            return new Origin(received.topic(), header == null || header.value() == null ? null
+                    : new String(header.value(), StandardCharsets.US_ASCII));
+        } catch (IllegalArgumentException notFromKafka) {
+            return new Origin(channel, null);
+        }
     }
 
     private void handle(String channel, String payload, Consumer<TrialMessage> handler) {
@@ -58,6 +93,9 @@ public class Inbox {
             keep(channel, payload, failed);
         }
     }
+
+    /** Where a message came from; the traceparent is whatever its sender wrote, or null. */
+    private record Origin(String topic, String traceparent) {}
 
     private TrialMessage parse(String payload) throws JsonProcessingException {
         var message = json.readValue(payload, TrialMessage.class);

@@ -1,5 +1,6 @@
 package dev.assay.outbox;
 
+import dev.assay.tracing.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -18,16 +19,22 @@ public class Outbox {
     @Inject
     Event<OutboxWritten> written;
 
-    /** Adds one message for each trial to the caller's transaction. */
+    @Inject
+    Tracing tracing;
+
+    /** Adds one message for each trial to the caller's transaction, as a part of the trace that the caller works in. */
     public void add(Topic topic, Collection<TrialMessage> messages) {
         if (messages.isEmpty()) {
             return;
         }
+        var traceparent = tracing.current();
         jdbi.useHandle(handle -> {
-            var batch = handle.prepareBatch(
-                    "INSERT INTO outbox (topic, message_key, payload) VALUES (:topic, :key, :payload)");
+            var batch = handle.prepareBatch("""
+                    INSERT INTO outbox (topic, message_key, payload, traceparent)
+                    VALUES (:topic, :key, :payload, :traceparent)""");
             for (var message : messages) {
                 batch.bind("topic", topic.topicName()).bind("key", message.trial().toString())
+                        .bind("traceparent", traceparent)
                         .bindByType("payload", message, QualifiedType.of(TrialMessage.class).with(Json.class))
                         .add();
             }

@@ -1,11 +1,13 @@
 package dev.assay.outbox;
 
+import dev.assay.tracing.Traceparent;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,7 +59,7 @@ public class OutboxPublisher {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean publishBatch() {
         var rows = jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT id, topic, message_key, payload::text AS payload FROM outbox
+                        SELECT id, topic, message_key, payload::text AS payload, traceparent FROM outbox
                          WHERE published_at IS NULL ORDER BY id LIMIT :batch FOR UPDATE SKIP LOCKED""")
                 .bind("batch", BATCH).mapTo(Row.class).list());
         var published = acknowledged(rows);
@@ -105,6 +107,9 @@ public class OutboxPublisher {
 
     private CompletionStage<Void> send(Row row) {
         var message = new ProducerRecord<>(row.topic(), row.messageKey(), row.payload());
+        if (row.traceparent() != null) {
+            message.headers().add(Traceparent.NAME, row.traceparent().getBytes(StandardCharsets.US_ASCII));
+        }
         return switch (Topic.named(row.topic())) {
             case GENERATIONS -> generations.send(message);
             case VERIFICATIONS -> verifications.send(message);
@@ -113,5 +118,5 @@ public class OutboxPublisher {
     }
 
     /** A waiting message. */
-    public record Row(long id, String topic, String messageKey, String payload) {}
+    public record Row(long id, String topic, String messageKey, String payload, String traceparent) {}
 }

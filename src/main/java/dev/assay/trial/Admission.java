@@ -46,7 +46,8 @@ public record Admission(ResourceAmounts capacity, Function<ProjectType, Resource
                 .orElseGet(Answer.Fits::new);
     }
 
-    private ResourceAmounts used(Collection<InUse> inUse) {
+    /** What they take together. */
+    public ResourceAmounts used(Collection<InUse> inUse) {
         return inUse.stream()
                 .flatMap(each -> {
                     var one = demand.apply(each.type());

@@ -3,13 +3,16 @@ package dev.assay.trial;
 import dev.assay.outbox.Outbox;
 import dev.assay.outbox.Topic;
 import dev.assay.outbox.TrialMessage;
+import dev.assay.verdict.Attribution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 
@@ -23,6 +26,9 @@ public class Leases {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    Event<Ledger.Concluded> concluded;
 
     @Inject
     @ConfigProperty(name = "assay.trial.lease")
@@ -39,6 +45,15 @@ public class Leases {
     @Inject
     @ConfigProperty(name = "assay.trial.adoption-window")
     Duration adoptionWindow;
+
+    /** A trial that ended because server after server was lost. Public for the mapper alone. */
+    public record Lost(UUID trial, UUID experiment, String model, String promptVersion) {
+
+        Ledger.Concluded concluded() {
+            return new Ledger.Concluded(trial, experiment, model, promptVersion, Phase.INCONCLUSIVE, null, null,
+                    Attribution.INFRASTRUCTURE, null);
+        }
+    }
 
     /** Prolongs leases. @return those that still hold; the owner of any other must stop */
     public Set<Lease> renew(Collection<Lease> leases) {
@@ -110,9 +125,13 @@ public class Leases {
                             UPDATE trial SET fence = fence + 1, leased_by = NULL, leased_until = NULL,
                                    phase = 'INCONCLUSIVE', attribution = 'INFRASTRUCTURE', ended_at = now(),
                                    detail = 'the server that had it was lost, ' || attempt || ' times'
-                             WHERE leased_until < now() RETURNING id AS trial, experiment_id AS experiment""")
-                    .mapTo(TrialMessage.class).list();
-            outbox.add(Topic.OUTCOMES, ended);
+                             WHERE leased_until < now()
+                            RETURNING id AS trial, experiment_id AS experiment, model,
+                                   (SELECT prompt_version FROM combination WHERE id = combination_id)""")
+                    .mapTo(Lost.class).list();
+            outbox.add(Topic.OUTCOMES,
+                    ended.stream().map(each -> new TrialMessage(each.trial(), each.experiment())).toList());
+            ended.forEach(each -> concluded.fire(each.concluded()));
             return returned + ended.size();
         });
     }

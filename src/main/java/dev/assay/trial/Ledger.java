@@ -1,15 +1,18 @@
 package dev.assay.trial;
 
+import dev.assay.catalog.Stage;
 import dev.assay.outbox.Outbox;
 import dev.assay.outbox.Topic;
 import dev.assay.outbox.TrialMessage;
 import dev.assay.project.ProjectArchive;
 import dev.assay.project.ProjectFiles;
 import dev.assay.verdict.Attribution;
+import dev.assay.verdict.Cause;
 import dev.assay.verdict.Finding;
 import dev.assay.verdict.Signal;
 import dev.assay.verdict.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -43,12 +46,26 @@ public class Ledger {
     Outbox outbox;
 
     @Inject
+    Event<Concluded> concluded;
+
+    @Inject
     @ConfigProperty(name = "assay.trial.max-attempts")
     int maxAttempts;
 
     @Inject
     @ConfigProperty(name = "assay.trial.retry-delay")
     Duration retryDelay;
+
+    /**
+     * Fired when a trial ended with a verdict; observers that want to be sure wait for the transaction.
+     *
+     * @param took by the step that ended it; null if it was not a step
+     */
+    public record Concluded(UUID trial, UUID experiment, String model, String promptVersion, Phase phase, Stage stage,
+            Cause cause, Attribution attribution, Duration took) {}
+
+    /** A trial that has just ended, and what it was. Public for the mapper alone. */
+    public record Ended(UUID experiment, String model, String promptVersion) {}
 
     /** Accepts trials and announces them, in the caller's transaction. */
     public void enqueue(List<NewTrial> trials) {
@@ -94,32 +111,36 @@ public class Ledger {
     public boolean conclude(Lease lease, Phase from, Conclusion conclusion, Duration took) {
         requireLegal(from, conclusion.phase());
         return jdbi.inTransaction(handle -> {
-            var experiment = end(handle, lease, from, conclusion, took);
-            experiment.ifPresent(id -> {
+            var ended = end(handle, lease, from, conclusion, took);
+            ended.ifPresent(trial -> {
                 conclusion.logs().forEach((stage, text) -> handle.createUpdate(
                                 "INSERT INTO trial_log (trial_id, stage, content) VALUES (:trial, :stage, :text)")
                         .bind("trial", lease.trial()).bind("stage", stage).bind("text", text).execute());
-                outbox.add(Topic.OUTCOMES, List.of(new TrialMessage(lease.trial(), id)));
+                outbox.add(Topic.OUTCOMES, List.of(new TrialMessage(lease.trial(), trial.experiment())));
+                concluded.fire(new Concluded(lease.trial(), trial.experiment(), trial.model(), trial.promptVersion(),
+                        conclusion.phase(), conclusion.stage(), conclusion.cause(), conclusion.attribution(), took));
             });
-            return experiment.isPresent();
+            return ended.isPresent();
         });
     }
 
-    private Optional<UUID> end(Handle handle, Lease lease, Phase from, Conclusion conclusion, Duration took) {
+    private static Optional<Ended> end(Handle handle, Lease lease, Phase from, Conclusion conclusion, Duration took) {
         return handle.createQuery("""
                         UPDATE trial SET phase = :phase, stage = :stage, cause = :cause, attribution = :attribution,
                                detail = :detail, signals = :signals, findings = :findings, ended_at = now(),
                                leased_by = NULL, leased_until = NULL,
                                generation_ms = CASE :from WHEN 'GENERATING' THEN :took ELSE generation_ms END,
                                verification_ms = CASE :from WHEN 'GENERATING' THEN verification_ms ELSE :took END
-                         WHERE id = :trial AND fence = :fence AND phase = :from RETURNING experiment_id""")
+                         WHERE id = :trial AND fence = :fence AND phase = :from
+                        RETURNING experiment_id AS experiment, model,
+                               (SELECT prompt_version FROM combination WHERE id = combination_id)""")
                 .bindMethods(lease).bind("from", from).bind("phase", conclusion.phase())
                 .bind("stage", conclusion.stage()).bind("cause", conclusion.cause())
                 .bind("attribution", conclusion.attribution()).bind("detail", conclusion.detail())
                 .bindByType("signals", conclusion.signals(), SIGNALS)
                 .bindByType("findings", conclusion.findings(), FINDINGS)
                 .bind("took", took.toMillis())
-                .mapTo(UUID.class).findOne();
+                .mapTo(Ended.class).findOne();
     }
 
     /**

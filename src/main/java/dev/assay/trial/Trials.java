@@ -36,7 +36,8 @@ public class Trials {
     public Work work(UUID trial) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT t.id AS trial, t.experiment_id AS experiment, t.combination_id AS combination, t.caller,
-                               e.container, t.model, c.prompt_version, v.content AS template, k.request, k.project_type, k.error
+                               e.container, t.model, c.prompt_version, v.content AS template, k.request, k.project_type,
+                               k.error, e.traceparent
                           FROM trial t JOIN combination c ON c.id = t.combination_id
                           JOIN prompt_version v ON v.id = c.prompt_version_id
                           JOIN experiment e ON e.id = t.experiment_id JOIN cases k ON k.id = e.case_id
@@ -47,6 +48,14 @@ public class Trials {
     public Phase phase(UUID trial) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT phase FROM trial WHERE id = :trial")
                 .bind("trial", trial).mapTo(Phase.class).one());
+    }
+
+    /** How many trials wait or are worked on, by phase and model. */
+    public List<Standing> standing() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT phase, model, count(*) AS trials FROM trial
+                         WHERE phase IN ('QUEUED', 'GENERATED') OR leased_until IS NOT NULL GROUP BY phase, model""")
+                .mapTo(Standing.class).list());
     }
 
     /** What has a sandbox now, or has been granted one: a trial counts from its claim. */
@@ -115,6 +124,9 @@ public class Trials {
                         "SELECT content FROM trial_log WHERE trial_id = :trial AND stage = :stage")
                 .bind("trial", trial).bind("stage", stage).mapTo(String.class).findOne());
     }
+
+    /** How many trials of a model stand in a phase. */
+    public record Standing(Phase phase, String model, long trials) {}
 
     /** A case with its project type, as it was when its experiment started. */
     public record WaitingCase(UUID id, @Json ProjectType type) {}

@@ -4,7 +4,12 @@ import dev.assay.catalog.ProjectType;
 import java.util.UUID;
 import org.jdbi.v3.json.Json;
 
-/** Everything that the steps of one trial need to know. */
+/**
+ * Everything that the steps of one trial need to know.
+ *
+ * @param traceparent the W3C trace context of the request that started the experiment; null where there was none
+ */
 public record Work(UUID trial, UUID experiment, UUID combination, String caller, String container, String model,
-        String promptVersion, String template, String request, @Json ProjectType projectType, @Json CaseError error) {
+        String promptVersion, String template, String request, @Json ProjectType projectType, @Json CaseError error,
+        String traceparent) {
 }

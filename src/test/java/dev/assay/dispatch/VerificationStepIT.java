@@ -6,6 +6,7 @@ import dev.assay.catalog.ModelsFixture;
 import dev.assay.sandbox.NoRoomException;
 import dev.assay.sandbox.SandboxUnavailableException;
 import dev.assay.testing.FakeSandbox;
+import dev.assay.tracing.TracingFixture;
 import dev.assay.trial.Admission;
 import dev.assay.trial.Lease;
 import dev.assay.trial.LedgerFixture;
@@ -50,6 +51,7 @@ class VerificationStepIT {
         step.trials = fixture.trials;
         step.models = ModelsFixture.over(fixture.jdbi);
         step.sandbox = sandbox;
+        step.tracing = TracingFixture.off();
     }
 
     @Test

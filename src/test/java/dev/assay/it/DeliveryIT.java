@@ -1,5 +1,6 @@
 package dev.assay.it;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -63,11 +64,12 @@ class DeliveryIT {
         // When
         for (var topic : TOPICS) {
             send(topic, "not JSON " + mark);
-            send(topic, "{\"trial\": null, \"mark\": \"" + mark + "\"}");
+            send(topic, "{\"trial\": null, \"mark\": \"" + mark + "\"}", new byte[] {(byte) 0xff, 0, 10, 13});
+            send(topic, "{\"mark\": \"" + mark + "\"}", null);
         }
 
         // Then
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(deadLetters(mark)).isEqualTo(2 * TOPICS.size()));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(deadLetters(mark)).isEqualTo(3 * TOPICS.size()));
         assertThat(assay.awaitEnd(start(1), LIMIT).path("outcome").asText()).isEqualTo("NONE");
     }
 
@@ -136,12 +138,19 @@ class DeliveryIT {
     }
 
     private static void send(String topic, String message) throws Exception {
+        send(topic, message, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01".getBytes(US_ASCII));
+    }
+
+    /** @param traceparent the bytes of the header of this name */
+    private static void send(String topic, String message, byte[] traceparent) throws Exception {
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, DevServices.shared().kafkaBootstrap(),
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         try (var producer = new KafkaProducer<String, String>(settings)) {
-            producer.send(new ProducerRecord<>(topic, message)).get(30, TimeUnit.SECONDS);
+            var letter = new ProducerRecord<String, String>(topic, message);
+            letter.headers().add("traceparent", traceparent);
+            producer.send(letter).get(30, TimeUnit.SECONDS);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.outbox;
 
 import dev.assay.testing.RecordedEvent;
+import dev.assay.tracing.Tracing;
 import org.jdbi.v3.core.Jdbi;
 
 /** An outbox without a relay: the rows stay. */
@@ -9,10 +10,12 @@ public final class OutboxFixture {
     private OutboxFixture() {
     }
 
-    public static Outbox over(Jdbi jdbi) {
+    /** @param tracing the rows tell of its current trace */
+    public static Outbox over(Jdbi jdbi, Tracing tracing) {
         var outbox = new Outbox();
         outbox.jdbi = jdbi;
         outbox.written = new RecordedEvent<>();
+        outbox.tracing = tracing;
         return outbox;
     }
 }

@@ -3,7 +3,10 @@ package dev.assay.trial;
 import dev.assay.outbox.OutboxFixture;
 import dev.assay.project.ProjectFiles;
 import dev.assay.project.RelativePath;
+import dev.assay.testing.RecordedEvent;
 import dev.assay.testing.TestDatabase;
+import dev.assay.tracing.Tracing;
+import dev.assay.tracing.TracingFixture;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,15 +35,22 @@ public final class LedgerFixture implements AutoCloseable {
     public final Claims claims = new Claims();
     public final Leases leases = new Leases();
     public final Trials trials = new Trials();
+    public final RecordedEvent<Ledger.Concluded> concluded = new RecordedEvent<>();
 
     private final TestDatabase database = new TestDatabase();
 
     public LedgerFixture() {
+        this(TracingFixture.off());
+    }
+
+    /** @param tracing messages tell of its current trace */
+    public LedgerFixture(Tracing tracing) {
         jdbi = database.jdbi();
-        var outbox = OutboxFixture.over(jdbi);
+        var outbox = OutboxFixture.over(jdbi, tracing);
         trials.jdbi = jdbi;
         ledger.jdbi = jdbi;
         ledger.outbox = outbox;
+        ledger.concluded = concluded;
         ledger.maxAttempts = MAX_ATTEMPTS;
         ledger.retryDelay = Duration.ofMinutes(1);
         claims.jdbi = jdbi;
@@ -48,6 +58,7 @@ public final class LedgerFixture implements AutoCloseable {
         claims.lease = LEASE;
         leases.jdbi = jdbi;
         leases.outbox = outbox;
+        leases.concluded = concluded;
         leases.lease = LEASE;
         leases.maxAttempts = MAX_ATTEMPTS;
         leases.noRoomDelay = Duration.ofSeconds(2);
