@@ -41,8 +41,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AttributionIT {
 
     private static final int USERS = 64;
-    private static final int CALLS_EACH = 40;
-    private static final int MAX_REPEATS = 20;
+    private static final int CALLS_BY_PATH = 46;
+    private static final int TRIALS = 20;
     private static final Map<String, String> FEATURE_OF_PATH =
             Map.of("request", "in-request", "executor", "on-executor", "stream", "streamed");
     private static final Pattern ASKER = Pattern.compile("asker ([0-9a-f-]+)");
@@ -83,7 +83,7 @@ class AttributionIT {
         callByEveryPathAtOnce();
 
         // Then
-        assertThat(service.bill()).hasSize(USERS * CALLS_EACH * (FEATURE_OF_PATH.size() + 1));
+        assertThat(service.bill()).hasSize(USERS * (CALLS_BY_PATH * FEATURE_OF_PATH.size() + TRIALS));
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() ->
                 assertThat(lines()).containsExactlyInAnyOrderElementsOf(expected()));
         assertThat(linesOfWrongTrials()).isZero();
@@ -138,19 +138,15 @@ class AttributionIT {
 
     private void callByEveryPath(int user) {
         var client = client(name(user));
-        List<String> experiments = new ArrayList<>();
-        for (var trials = 0; trials < CALLS_EACH; trials += MAX_REPEATS) {
-            experiments.add(client.start(Map.of(
-                    "case", Map.of("request", text(user), "projectType", "java-http"),
-                    "prompts", List.of("attribution@v1"), "models", List.of(Summariser.MODEL), "repeats", MAX_REPEATS)));
-        }
-        for (var call = 0; call < CALLS_EACH; call++) {
+        var experiment = client.start(Map.of("case", Map.of("request", text(user), "projectType", "java-http"),
+                "prompts", List.of("attribution@v1"), "models", List.of(Summariser.MODEL), "repeats", TRIALS));
+        for (var call = 0; call < CALLS_BY_PATH; call++) {
             for (var path : FEATURE_OF_PATH.keySet()) {
                 var answer = client.send("POST", "/api/probe/" + path, text(user), Map.of("Content-Type", "text/plain"));
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             }
         }
-        experiments.forEach(experiment -> client.awaitEnd(experiment, Duration.ofMinutes(4)));
+        client.awaitEnd(experiment, Duration.ofMinutes(4));
     }
 
     private List<Line> expected() {
@@ -158,9 +154,9 @@ class AttributionIT {
         for (var user = 0; user < USERS; user++) {
             var name = name(user);
             for (var feature : FEATURE_OF_PATH.values()) {
-                lines.add(new Line(name, "container-of-" + name, feature, null, tokens("direct " + name), CALLS_EACH));
+                lines.add(new Line(name, "container-of-" + name, feature, null, tokens("direct " + name), CALLS_BY_PATH));
             }
-            lines.add(new Line(name, "container-of-" + name, "generation", name, tokens("trial " + name), CALLS_EACH));
+            lines.add(new Line(name, "container-of-" + name, "generation", name, tokens("trial " + name), TRIALS));
         }
         return lines;
     }

@@ -1,18 +1,15 @@
 package dev.assay.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A server of a test's own, with the whole application, that it may kill and start again. */
 public final class OwnServer implements AutoCloseable {
-
-    private static final Path APPLICATION = Path.of("target", "assay.war");
 
     private final LibertyProcess.Launch launch;
     private final DevServices services;
@@ -30,12 +27,14 @@ public final class OwnServer implements AutoCloseable {
      * @param settings as environment variables
      */
     public static OwnServer start(String name, Map<String, String> settings, DevServices services) {
+        return start(name, AssayWar.create(), settings, services);
+    }
+
+    /** @param application to run instead: the same with probes in it */
+    public static OwnServer start(String name, WebArchive application, Map<String, String> settings,
+            DevServices services) {
         var folder = TestServer.lay(name);
-        try {
-            Files.copy(APPLICATION, folder.resolve("apps/assay.war"));
-        } catch (IOException missing) {
-            throw new UncheckedIOException("mvn package makes " + APPLICATION, missing);
-        }
+        application.as(ZipExporter.class).exportTo(folder.resolve("apps/assay.war").toFile());
         var launch = new LibertyProcess.Launch(TestServer.installation(), name, "127.0.0.1", FreePorts.one(),
                 Path.of("target", name + ".log").toAbsolutePath(), Duration.ofMinutes(3), new TreeMap<>(settings));
         var server = new OwnServer(launch, services);

@@ -2,6 +2,7 @@ package dev.assay.llm.context;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -15,27 +16,34 @@ import java.util.Arrays;
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
 public class LlmFeatureInterceptor {
 
+    /** One for each call: a controller forgets that it activated a context once another thread has given up its own. */
     @Inject
-    RequestContextController requestContext;
+    Instance<RequestContextController> requestContexts;
 
     @Inject
     LlmContext context;
 
     @AroundInvoke
     Object attribute(InvocationContext call) throws Exception {
-        var activated = requestContext.activate();
-        try {
-            var before = context.attribution();
+        try (var requestContext = requestContexts.getHandle()) {
+            var activated = requestContext.get().activate();
             try {
-                context.attribute(new Attribution(scopeOf(call, before), featureOf(call.getMethod())));
-                return call.proceed();
+                return attributed(call);
             } finally {
-                context.attribute(before);
+                if (activated) {
+                    requestContext.get().deactivate();
+                }
             }
+        }
+    }
+
+    private Object attributed(InvocationContext call) throws Exception {
+        var before = context.attribution();
+        context.attribute(new Attribution(scopeOf(call, before), featureOf(call.getMethod())));
+        try {
+            return call.proceed();
         } finally {
-            if (activated) {
-                requestContext.deactivate();
-            }
+            context.attribute(before);
         }
     }
 
