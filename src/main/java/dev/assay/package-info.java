@@ -19,11 +19,13 @@
  * outbox rows that announce them. The relay publishes those rows; a message is a doorbell that holds ids only. Whoever
  * hears it claims the next trial for which there is room, under a lease with a fence, and every later write names the
  * fence. A message that comes twice, late or never changes nothing but the time: a sweep finds what no message
- * announced, and takes back what a killed server held.
+ * announced, and takes back what a killed server held. The trace of the request that started it all is kept with the
+ * experiment and travels with every message, so one trace shows it whole, on whichever servers it ran.
  *
  * <h2>Where to read on</h2>
  * {@link dev.assay.trial} is the heart; {@link dev.assay.verification} is what a verdict rests on;
- * {@link dev.assay.llm} shows how calls are attributed without a trace in business code. {@code ArchitectureTest} holds
+ * {@link dev.assay.llm} shows how calls are attributed without a trace in business code; {@link dev.assay.tracing},
+ * {@link dev.assay.metrics} and {@link dev.assay.llm.telemetry} are what operators watch. {@code ArchitectureTest} holds
  * the rules.
  */
 package dev.assay;

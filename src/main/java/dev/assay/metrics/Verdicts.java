@@ -27,7 +27,7 @@ public class Verdicts {
     @Inject
     Tracing tracing;
 
-    /** On the thread of the step, whose span is current; after the commit, so that no verdict is told that is not so. */
+    /** On the thread of the step, whose span is current; after the commit, so that nothing is told that is not so. */
     void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) Concluded ended) {
         var cause = ended.cause() == null ? "none" : ended.cause().name().toLowerCase(Locale.ROOT);
         registry.counter(VERDICTS, new Tag("phase", ended.phase().name().toLowerCase(Locale.ROOT)),

@@ -83,7 +83,7 @@ class TelemetryIT {
             assertThat(attribute(step, "assay.experiment")).isEqualTo(experiment);
             assertThat(step.getEventsList()).singleElement().satisfies(event -> {
                 assertThat(event.getName()).isEqualTo("assay.verdict");
-                assertThat(event.toString()).contains("PASSED").contains("java-server@v3").contains("scripted-medium");
+                assertThat(event.toString()).contains("PASSED", "java-server@v3", "scripted-medium");
             });
         });
         assertThat(tracesOfCalls(experiment)).hasSize(2).containsOnly(trace);
@@ -100,7 +100,8 @@ class TelemetryIT {
 
         // Then
         assertThat(tracesOfCalls(experiment)).singleElement().satisfies(own -> {
-            await().atMost(LIMIT).untilAsserted(() -> assertThat(names(own)).contains("POST /api/experiments", "verify"));
+            await().atMost(LIMIT).untilAsserted(() ->
+                    assertThat(names(own)).contains("POST /api/experiments", "verify"));
             assertThat(own).isNotEqualTo(trace);
         });
         assertThat(names(trace)).isEmpty();

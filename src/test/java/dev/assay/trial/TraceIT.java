@@ -78,7 +78,8 @@ class TraceIT {
     @Test
     void theWorkOfATrialKnowsTheTraceOfItsExperiment() {
         // Given
-        var trial = fixture.enqueue("alice", "m", 1, "{\"name\": \"n\", \"image\": \"i\", \"start\": \"s\"}").getFirst();
+        var type = "{\"name\": \"n\", \"image\": \"i\", \"start\": \"s\"}";
+        var trial = fixture.enqueue("alice", "m", 1, type).getFirst();
 
         // When
         var before = fixture.trials.work(trial).traceparent();
@@ -138,7 +139,8 @@ class TraceIT {
     }
 
     private static List<String> traceparents(String topic) {
-        return fixture.jdbi.withHandle(handle -> handle.createQuery("SELECT traceparent FROM outbox WHERE topic = :topic")
+        return fixture.jdbi.withHandle(handle -> handle
+                .createQuery("SELECT traceparent FROM outbox WHERE topic = :topic")
                 .bind("topic", topic).mapTo(String.class).list());
     }
 }

@@ -18,7 +18,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Tells operators of every attempt of a call: a span, two histograms of OpenTelemetry, and the counters of /metrics. */
+/** Tells operators of every attempt of a call: a span, OpenTelemetry's two histograms, and the counters of /metrics. */
 @ApplicationScoped
 public class CallTelemetry {
 

@@ -134,7 +134,8 @@ class CallTelemetryTest {
         assertThat(span().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(attributes(span().getAttributes())).containsEntry("error.type", outcome.name().toLowerCase());
         assertThat(points(metric("gen_ai.client.operation.duration"))).singleElement().satisfies(point ->
-                assertThat(attributes(point.getAttributes())).containsEntry("error.type", outcome.name().toLowerCase()));
+                assertThat(attributes(point.getAttributes()))
+                        .containsEntry("error.type", outcome.name().toLowerCase()));
         assertThat(counted).hasSize(1);
     }
 
