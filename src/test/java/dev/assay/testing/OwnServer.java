@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A server of a test's own, with the whole application, that it may kill and start again. */
 public final class OwnServer implements AutoCloseable {
@@ -55,6 +58,13 @@ public final class OwnServer implements AutoCloseable {
         while (handle.isAlive()) {
             Thread.sleep(20);
         }
+    }
+
+    /** As an operator stops it: with SIGTERM, and with the time that it takes. */
+    public void stop(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {
+        var handle = process.child().running().process();
+        handle.destroy();
+        handle.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public URI address() {
