@@ -1,6 +1,8 @@
 package dev.assay;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -10,6 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.assay.llm.context.LlmContext;
+import dev.assay.usage.Tokens;
+import dev.assay.usage.UsageRow;
 import jakarta.ejb.Schedule;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -40,6 +45,18 @@ class ArchitectureTest {
             .should().dependOnClassesThat(resideInAnyPackage(
                     "dev.langchain4j.model.openai..", "dev.langchain4j.model.anthropic..",
                     "dev.langchain4j.model.googleai..", "dev.langchain4j.model.chat.listener.."));
+
+    @ArchTest
+    static final ArchRule nobodyElseKnowsThatTokensAreLogged = noClasses()
+            .that().resideOutsideOfPackages("dev.assay.llm..", "dev.assay.usage..")
+            .should().dependOnClassesThat(resideInAnyPackage("dev.langchain4j.model.chat.listener..")
+                    .or(type(UsageRow.class)).or(type(Tokens.class)))
+            .because("business code asks for a model and calls it");
+
+    @ArchTest
+    static final ArchRule onlyItsOwnPackageWritesTheContext = methods()
+            .that().areDeclaredIn(LlmContext.class).and().haveNameNotMatching("attribution")
+            .should().bePackagePrivate();
 
     @ArchTest
     static final ArchRule messagesComeAndGoInThreePlaces = noClasses()

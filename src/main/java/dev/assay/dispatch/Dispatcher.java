@@ -2,6 +2,7 @@ package dev.assay.dispatch;
 
 import dev.assay.catalog.Model;
 import dev.assay.catalog.Models;
+import dev.assay.llm.limits.ModelLimits;
 import dev.assay.platform.Ids;
 import dev.assay.platform.ServerReady;
 import dev.assay.sandbox.Sandbox;
@@ -35,6 +36,9 @@ public class Dispatcher {
     Models models;
 
     @Inject
+    ModelLimits limits;
+
+    @Inject
     Ids ids;
 
     @Inject
@@ -62,7 +66,7 @@ public class Dispatcher {
         var owner = ids.next().toString();
         generations = new WorkLine("generation", executor, generationWorkers,
                 () -> claims.claimGeneration(owner, models.list().stream()
-                        .collect(Collectors.toMap(Model::name, Model::concurrentCalls))),
+                        .collect(Collectors.toMap(Model::name, limits::concurrency))),
                 lease -> heldLeases.during(lease, () -> generation.get().run(lease)));
         verifications = new WorkLine("verification", executor, sandboxWorkers,
                 () -> claims.claimVerification(owner, new Admission(sandbox.capacity(), sandbox::demand)),

@@ -8,6 +8,7 @@ import dev.assay.llm.ProviderException;
 import dev.assay.llm.context.LlmScope;
 import dev.assay.trial.Conclusion;
 import dev.assay.trial.Lease;
+import dev.assay.trial.Leases;
 import dev.assay.trial.Ledger;
 import dev.assay.trial.Phase;
 import dev.assay.trial.Trials;
@@ -21,6 +22,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The first step of a trial: a model writes the project. Minutes long, so it holds no transaction. */
 @Stateless
@@ -33,8 +35,15 @@ public class GenerationStep {
     @Inject
     Trials trials;
 
+    @Inject
+    Leases leases;
+
     @EJB
     Generator generator;
+
+    @Inject
+    @ConfigProperty(name = "assay.llm.longest-pause")
+    Duration longestPause;
 
     public void run(Lease lease) {
         var work = trials.work(lease.trial());
@@ -51,8 +60,10 @@ public class GenerationStep {
     }
 
     private void giveUp(Lease lease, ProviderException failure, Duration took) {
-        if (failure.mayPass()) {
-            ledger.sendBack(lease, Phase.GENERATING, Attribution.PROVIDER, failure.getMessage(), took);
+        if (!failure.wasAttempted() && failure.mayPass()) {
+            leases.postpone(lease, failure.pause(), failure.getMessage());
+        } else if (failure.mayPass() && failure.pause().compareTo(longestPause) <= 0) {
+            ledger.sendBack(lease, Phase.GENERATING, Attribution.PROVIDER, failure.getMessage(), failure.pause(), took);
         } else {
             ledger.conclude(lease, Phase.GENERATING, Conclusion.of(
                     new Verdict.Inconclusive(Attribution.PROVIDER, failure.getMessage())), took);

@@ -43,14 +43,14 @@ public class LedgerTimer {
     Duration sweepInterval;
 
     @Inject
-    @ConfigProperty(name = "assay.trial.no-room-delay")
-    Duration noRoomDelay;
+    @ConfigProperty(name = "assay.trial.look-interval")
+    Duration lookInterval;
 
     void startWith(@Observes ServerReady ready) {
         schedule.every(renewInterval, "the renewal of leases", this::renew);
         schedule.every(sweepInterval, "the sweep", this::sweep);
-        // a refused trial may be tried again by then, and nothing else rings when all that run are somebody else's
-        schedule.every(noRoomDelay, "the look for room", dispatcher::ringVerification);
+        // a trial that was told to wait may be taken by then, and nothing else rings when all that run are others'
+        schedule.every(lookInterval, "the look for what may be taken by now", dispatcher::ringAll);
     }
 
     /** A lease that was not renewed is somebody else's by now: its work here stops. */

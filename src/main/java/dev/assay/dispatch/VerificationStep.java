@@ -102,7 +102,7 @@ public class VerificationStep {
 
     private void sendBack(Lease lease, String reason, Duration took) {
         var from = trials.phase(lease.trial()) == Phase.VERIFYING ? Phase.VERIFYING : Phase.PROVISIONING;
-        ledger.sendBack(lease, from, Attribution.INFRASTRUCTURE, reason, took);
+        ledger.sendBack(lease, from, Attribution.INFRASTRUCTURE, reason, Duration.ZERO, took);
     }
 
     private static Map<Stage, String> logs(ProjectRun run) {

@@ -49,8 +49,6 @@ public class Generator {
     private ChatResponse ask(String name, ChatRequest question) {
         try (var model = models.select(CatalogModel.Literal.of(name)).getHandle()) {
             return model.get().chat(question);
-        } catch (RuntimeException failed) {
-            throw ProviderException.of(failed);
         }
     }
 }

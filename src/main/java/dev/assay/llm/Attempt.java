@@ -2,18 +2,24 @@ package dev.assay.llm;
 
 import dev.assay.llm.context.Attribution;
 import dev.assay.llm.http.Exchange;
+import dev.assay.llm.limits.Permit;
 import dev.assay.usage.Tokens;
 import dev.assay.usage.UsageRow;
+import dev.assay.usage.UsageText;
+import dev.assay.usage.UsageWriter;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.model.chat.listener.ChatModelErrorContext;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One attempt of a call, from its beginning to its row of usage. It ends once, however often it is told so: failed ones
@@ -29,26 +35,29 @@ final class Attempt implements ChatModelListener {
     private final Attribution attribution;
     private final ChatRequest request;
     private final Exchange exchange;
-    private final Consumer<UsageRow> usage;
+    private final Permit permit;
+    private final UsageWriter usage;
     private final long begin = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     Attempt(UUID id, Instant at, CatalogEntry entry, Attribution attribution, ChatRequest request, Exchange exchange,
-            Consumer<UsageRow> usage) {
+            Permit permit, UsageWriter usage) {
         this.id = id;
         this.at = at;
         this.entry = entry;
         this.attribution = attribution;
         this.request = request;
         this.exchange = exchange;
+        this.permit = permit;
         this.usage = usage;
     }
 
     @Override
     public void onResponse(ChatModelResponseContext answered) {
-        var counted = answered.chatResponse().tokenUsage();
+        var response = answered.chatResponse();
+        var counted = response.tokenUsage();
         var tokens = counted == null ? Tokens.NONE : entry.provider().tokens(counted);
-        end(UsageRow.Outcome.ANSWERED, null, tokens);
+        end(UsageRow.Outcome.ANSWERED, null, tokens, response.aiMessage().text());
     }
 
     @Override
@@ -58,30 +67,43 @@ final class Attempt implements ChatModelListener {
 
     void failed(Throwable failure) {
         end(UsageRow.Outcome.UNAVAILABLE, failure.getClass().getSimpleName(),
-                exchange.reported().orElse(Tokens.NONE));
+                exchange.reported().orElse(Tokens.NONE), null);
     }
 
     /** What the caller is told. */
     ProviderException exception(RuntimeException failed) {
-        return ProviderException.of(failed);
+        return failed instanceof ProviderException known ? known : ProviderException.failed(
+                failed instanceof RetriableException, exchange.retryAfter().orElse(Duration.ZERO),
+                "the model's service failed: " + failed.getClass().getSimpleName(), failed);
     }
 
-    private void end(UsageRow.Outcome outcome, String error, Tokens tokens) {
+    private void end(UsageRow.Outcome outcome, String error, Tokens tokens, String answer) {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        usage.add(row(outcome, error, tokens, took), usage.keepsText() ? text(answer) : null);
+        try {
+            permit.end(outcome, took, exchange.retryAfter());
+        } catch (RuntimeException notShared) {
+            LOGGER.log(Level.WARNING, "{0}: other servers do not learn of its pause: {1}", entry.model().name(),
+                    notShared.toString());
+        }
+    }
+
+    private UsageRow row(UsageRow.Outcome outcome, String error, Tokens tokens, Duration took) {
         var scope = attribution.scope();
         var line = scope.line();
         var model = entry.model();
-        try {
-            usage.accept(new UsageRow(id, at, scope.userId(), scope.containerId(), attribution.feature(),
-                    line == null ? null : line.experiment(), line == null ? null : line.combination(),
-                    line == null ? null : line.trial(), line == null ? null : line.promptVersion(),
-                    model.name(), model.provider(), outcome, error, tokens, false,
-                    model.prices().cost(tokens.input(), tokens.output()), (System.nanoTime() - begin) / 1_000_000,
-                    null));
-        } catch (RuntimeException notKept) {
-            LOGGER.log(Level.ERROR, "a usage row was lost: model " + model.name() + ", " + tokens, notKept);
-        }
+        return new UsageRow(id, at, scope.userId(), scope.containerId(), attribution.feature(),
+                line == null ? null : line.experiment(), line == null ? null : line.combination(),
+                line == null ? null : line.trial(), line == null ? null : line.promptVersion(),
+                model.name(), model.provider(), outcome, error, tokens, false,
+                model.prices().cost(tokens.input(), tokens.output()), took.toMillis(), null);
+    }
+
+    private UsageText text(String answer) {
+        return new UsageText(request.messages().stream().map(ChatMessage::toString).collect(Collectors.joining("\n")),
+                answer);
     }
 }

@@ -1,60 +1,62 @@
 package dev.assay.llm;
 
-import dev.langchain4j.exception.HttpException;
-import dev.langchain4j.exception.RetriableException;
+import dev.assay.llm.limits.NotNowException;
+import dev.langchain4j.exception.LangChain4jException;
 import jakarta.ejb.ApplicationException;
-import java.io.IOException;
+import java.time.Duration;
 
 /**
  * A model gave no answer, by the fault of its service or of how it is set up here. The message is one sentence that
  * holds nothing of the prompt, the answer or the service's own text.
  */
 @ApplicationException(rollback = false)
-public class ProviderException extends RuntimeException {
+public class ProviderException extends LangChain4jException {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean mayPass;
+    private final Kind kind;
+    private final Duration pause;
 
-    private ProviderException(boolean mayPass, String reason, RuntimeException cause) {
+    /** What became of the call. */
+    private enum Kind { NOT_MADE_YET, MAY_PASS, FINAL }
+
+    private ProviderException(Kind kind, Duration pause, String reason, RuntimeException cause) {
         super(reason, cause);
-        this.mayPass = mayPass;
+        this.kind = kind;
+        this.pause = pause;
     }
 
     /** The catalogue entry cannot be used on this server. */
     static ProviderException notSetUp(String reason) {
-        return new ProviderException(false, reason, null);
+        return new ProviderException(Kind.FINAL, Duration.ZERO, reason, null);
     }
 
-    /** Classifies what came out of a model call. */
-    public static ProviderException of(RuntimeException failed) {
-        return switch (failed) {
-            case RetriableException passing -> new ProviderException(true, describe(passing), passing);
-            case ProviderException already -> already;
-            default -> new ProviderException(hasCause(failed, IOException.class), describe(failed), failed);
-        };
+    /** The call was not made, because it must not be made now. */
+    static ProviderException notNow(NotNowException refused) {
+        return new ProviderException(Kind.NOT_MADE_YET, refused.pause(), refused.getMessage(), refused);
+    }
+
+    /**
+     * The attempt failed.
+     *
+     * @param pause that the service asked for
+     */
+    static ProviderException failed(boolean mayPass, Duration pause, String reason, RuntimeException cause) {
+        return new ProviderException(mayPass ? Kind.MAY_PASS : Kind.FINAL, pause, reason, cause);
     }
 
     /** Whether another attempt, later, can succeed. */
     public boolean mayPass() {
-        return mayPass;
+        return kind != Kind.FINAL;
     }
 
-    private static String describe(Throwable failed) {
-        for (var cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpException http) {
-                return "the model's service answered HTTP " + http.statusCode();
-            }
-        }
-        return "the model's service failed: " + failed.getClass().getSimpleName();
+    /** Whether the service was called: if not, no attempt is lost. */
+    public boolean wasAttempted() {
+        return kind != Kind.NOT_MADE_YET;
     }
 
-    private static boolean hasCause(Throwable failed, Class<? extends Throwable> type) {
-        for (var cause = failed; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
+    /** No further call may be made before this is over, counted from now. */
+    public Duration pause() {
+        return pause;
     }
 }

@@ -1,7 +1,7 @@
 package dev.assay.queue;
 
-import dev.assay.catalog.Model;
 import dev.assay.catalog.Models;
+import dev.assay.llm.limits.ModelLimits;
 import dev.assay.problem.Rejected;
 import dev.assay.queue.QueueView.BlockedBy;
 import dev.assay.sandbox.Sandbox;
@@ -57,6 +57,9 @@ public class WaitingLine {
 
     @Inject
     Models models;
+
+    @Inject
+    ModelLimits limits;
 
     @Inject
     Sandbox sandbox;
@@ -117,11 +120,15 @@ public class WaitingLine {
         };
     }
 
-    private Optional<BlockedBy> modelCalls(String model) {
-        var limit = models.find(model).map(Model::concurrentCalls).orElse(1);
-        var calls = trials.generating(model);
+    private Optional<BlockedBy> modelCalls(String name) {
+        var limit = models.find(name).map(limits::concurrency).orElse(1);
+        if (limit == 0) {
+            return Optional.of(new BlockedBy("model", "no call of " + name
+                    + " is made now: its service asked for a pause, or fails"));
+        }
+        var calls = trials.generating(name);
         return calls < limit ? Optional.empty()
-                : Optional.of(new BlockedBy("model calls", calls + " of " + limit + " calls of " + model + " in use"));
+                : Optional.of(new BlockedBy("model calls", calls + " of " + limit + " calls of " + name + " in use"));
     }
 
     private Optional<Place> place(UUID trial, Phase phase, List<UUID> tooLarge) {

@@ -73,6 +73,23 @@ public class Leases {
                 .bind("delay", noRoomDelay.toMillis() / 1000.0).execute()) == 1;
     }
 
+    /**
+     * The model may not be called now: the trial waits for it again. It was not tried, so the attempt does not count,
+     * however often this happens.
+     *
+     * @param pause before which it cannot be called
+     * @return false if the lease is no longer the newest
+     */
+    public boolean postpone(Lease each, Duration pause, String reason) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        UPDATE trial SET phase = 'QUEUED', leased_by = NULL, leased_until = NULL,
+                               attempt = attempt - 1, not_before = now() + make_interval(secs => :pause),
+                               detail = :reason
+                         WHERE id = :trial AND fence = :fence AND phase = 'GENERATING'""")
+                .bindMethods(each).bind("reason", reason)
+                .bind("pause", pause.toMillis() / 1000.0).execute()) == 1;
+    }
+
     /** Takes back what a killed or stuck owner held: the trial waits again, or ends once its attempts are used up. */
     public int expire() {
         return jdbi.inTransaction(handle -> {

@@ -123,17 +123,23 @@ public class Ledger {
     }
 
     /**
-     * An attempt was lost for reasons that are not the project's: the trial waits again, longer each time, or ends
-     * inconclusive once its attempts are used up.
+     * An attempt was lost for reasons that are not the project's: the trial waits again, or ends inconclusive once its
+     * attempts are used up. The wait is drawn at random from a range that doubles with each attempt, so that what failed
+     * together does not come back together; whatever is drawn, it is added to the pause that was asked for.
+     *
+     * @param pause that the other side asked for; zero if it asked for none
      */
-    public boolean sendBack(Lease lease, Phase from, Attribution attribution, String reason, Duration took) {
+    public boolean sendBack(Lease lease, Phase from, Attribution attribution, String reason, Duration pause,
+            Duration took) {
         return jdbi.inTransaction(handle -> {
             var waits = handle.createUpdate("""
                             UPDATE trial SET phase = :to, leased_by = NULL, leased_until = NULL, detail = :reason,
-                                   not_before = now() + make_interval(secs => :delay * power(2, attempt - 1))
+                                   not_before = now() + make_interval(
+                                       secs => :pause + random() * :delay * power(2, attempt - 1))
                              WHERE id = :trial AND fence = :fence AND phase = :from AND attempt < :maxAttempts""")
                     .bindMethods(lease).bind("from", from).bind("to", from.before()).bind("reason", reason)
-                    .bind("delay", retryDelay.toMillis() / 1000.0).bind("maxAttempts", maxAttempts).execute() == 1;
+                    .bind("pause", pause.toMillis() / 1000.0).bind("delay", retryDelay.toMillis() / 1000.0)
+                    .bind("maxAttempts", maxAttempts).execute() == 1;
             var inconclusive = new Verdict.Inconclusive(attribution, reason + " (attempt " + maxAttempts + " of "
                     + maxAttempts + ")");
             return waits || conclude(lease, from, Conclusion.of(inconclusive), took);

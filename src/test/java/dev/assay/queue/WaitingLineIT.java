@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.catalog.Model;
 import dev.assay.catalog.ModelsFixture;
+import dev.assay.llm.limits.LimitsFixture;
+import dev.assay.llm.limits.PausesInMemory;
 import dev.assay.problem.Rejected;
 import dev.assay.queue.QueueView.BlockedBy;
 import dev.assay.testing.FakeSandbox;
@@ -15,6 +17,7 @@ import dev.assay.trial.Phase;
 import dev.assay.trial.Sizes;
 import dev.assay.verdict.Attribution;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +58,7 @@ class WaitingLineIT {
         line.jdbi = fixture.jdbi;
         line.trials = fixture.trials;
         line.models = ModelsFixture.over(fixture.jdbi);
+        line.limits = LimitsFixture.over(new PausesInMemory());
         line.sandbox = sandbox;
         sandbox.capacity = Sizes.amounts(8, 4_000, 4_096);
         sandbox.demand = Sizes::demand;
@@ -171,7 +175,7 @@ class WaitingLineIT {
 
         // When
         fixture.ledger.sendBack(claim().orElseThrow(), Phase.PROVISIONING, Attribution.INFRASTRUCTURE, "evicted",
-                LedgerFixture.TOOK);
+                Duration.ofMinutes(1), LedgerFixture.TOOK);
 
         // Then
         var view = find(trial);

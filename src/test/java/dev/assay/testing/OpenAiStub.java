@@ -98,17 +98,41 @@ public final class OpenAiStub implements AutoCloseable {
         var input = prompt.length() / 4;
         var output = answer.status() == 200 ? answer.text().length() / 4 : 0;
         bill.add(new Billed(model, answer.status(), answer.status() == 200 ? input : 0, output));
+        if (answer.status() == 200 && request.path("stream").asBoolean()) {
+            stream(exchange, model, answer.text(), usage(input, output));
+            return;
+        }
         Object body = answer.status() == 200
                 ? Map.of("id", "stub", "object", "chat.completion", "created", 0, "model", model,
                         "choices", List.of(Map.of("index", 0, "finish_reason", "stop",
                                 "message", Map.of("role", "assistant", "content", answer.text()))),
-                        "usage", Map.of("prompt_tokens", input, "completion_tokens", output,
-                                "total_tokens", input + output))
+                        "usage", usage(input, output))
                 : Map.of("error", Map.of("message", "as scripted", "type", "stub", "code", "stub"));
         var bytes = json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(answer.status(), bytes.length);
         exchange.getResponseBody().write(bytes);
+    }
+
+    private static Map<String, Integer> usage(int input, int output) {
+        return Map.of("prompt_tokens", input, "completion_tokens", output, "total_tokens", input + output);
+    }
+
+    private void stream(HttpExchange exchange, String model, String text, Map<String, Integer> usage)
+            throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        for (var word : text.split("(?<= )")) {
+            event(exchange, json.writeValueAsString(Map.of("id", "stub", "object", "chat.completion.chunk",
+                    "model", model, "choices", List.of(Map.of("index", 0, "delta", Map.of("content", word))))));
+        }
+        event(exchange, json.writeValueAsString(Map.of("id", "stub", "object", "chat.completion.chunk", "model", model,
+                "choices", List.of(), "usage", usage)));
+        event(exchange, "[DONE]");
+    }
+
+    private static void event(HttpExchange exchange, String data) throws IOException {
+        exchange.getResponseBody().write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

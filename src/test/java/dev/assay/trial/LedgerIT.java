@@ -13,6 +13,7 @@ import dev.assay.verdict.Attribution;
 import dev.assay.verdict.Cause;
 import dev.assay.verdict.Verdict;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +106,7 @@ class LedgerIT {
             // Given
             fixture.enqueue("alice", "m", 1);
             var lease = fixture.claim();
-            ledger.sendBack(lease, Phase.GENERATING, Attribution.PROVIDER, "HTTP 429", TOOK);
+            ledger.sendBack(lease, Phase.GENERATING, Attribution.PROVIDER, "HTTP 429", Duration.ofMinutes(1), TOOK);
 
             // When
             var claimed = claims.claimGeneration("server", Map.of("m", 1));
@@ -144,7 +145,7 @@ class LedgerIT {
             // When
             var stored = ledger.generated(stale, FILES, TOOK);
             var concluded = ledger.conclude(stale, Phase.GENERATING, failed(), TOOK);
-            var sentBack = ledger.sendBack(stale, Phase.GENERATING, Attribution.PROVIDER, "late", TOOK);
+            var sentBack = ledger.sendBack(stale, Phase.GENERATING, Attribution.PROVIDER, "late", Duration.ZERO, TOOK);
 
             // Then
             assertThat(List.of(stored, concluded, sentBack)).containsOnly(false);
@@ -200,12 +201,12 @@ class LedgerIT {
         // Given
         var trial = fixture.enqueue("alice", "m", 1).getFirst();
         for (var attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
-            ledger.sendBack(fixture.claim(), Phase.GENERATING, Attribution.PROVIDER, "HTTP 503", TOOK);
+            ledger.sendBack(fixture.claim(), Phase.GENERATING, Attribution.PROVIDER, "HTTP 503", Duration.ZERO, TOOK);
             fixture.letTimePass();
         }
 
         // When
-        ledger.sendBack(fixture.claim(), Phase.GENERATING, Attribution.PROVIDER, "HTTP 503", TOOK);
+        ledger.sendBack(fixture.claim(), Phase.GENERATING, Attribution.PROVIDER, "HTTP 503", Duration.ZERO, TOOK);
 
         // Then
         var row = trials.find(trial, "alice");

@@ -9,6 +9,7 @@ import dev.assay.sandbox.ResourceAmounts;
 import dev.assay.verdict.Attribution;
 import dev.assay.verdict.Verdict;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Optional;
@@ -178,7 +179,7 @@ class SlotsIT {
         void leavesTheAttemptsThatWereLostBefore() {
             // Given
             var trial = fixture.generated("alice", 1, SMALL).getFirst();
-            ledger.sendBack(claim(ROOM).orElseThrow(), Phase.PROVISIONING, Attribution.INFRASTRUCTURE, "lost", TOOK);
+            ledger.sendBack(claim(ROOM).orElseThrow(), Phase.PROVISIONING, Attribution.INFRASTRUCTURE, "lost", Duration.ZERO, TOOK);
             fixture.letTimePass();
 
             // When
@@ -249,7 +250,7 @@ class SlotsIT {
                 ledger.advance(lease, Phase.PROVISIONING, Phase.VERIFYING);
 
                 // When
-                ledger.sendBack(lease, Phase.VERIFYING, Attribution.INFRASTRUCTURE, "evicted " + attempt, TOOK);
+                ledger.sendBack(lease, Phase.VERIFYING, Attribution.INFRASTRUCTURE, "evicted " + attempt, Duration.ZERO, TOOK);
                 fixture.letTimePass();
             }
 
@@ -339,7 +340,7 @@ class SlotsIT {
         @Test
         void byNobodyWhenItsOwnerSentTheTrialBack() {
             // When
-            ledger.sendBack(first, Phase.VERIFYING, Attribution.INFRASTRUCTURE, "evicted", TOOK);
+            ledger.sendBack(first, Phase.VERIFYING, Attribution.INFRASTRUCTURE, "evicted", Duration.ZERO, TOOK);
 
             // Then
             assertThat(leases.isWanted(first)).isFalse();

@@ -1,0 +1,72 @@
+package dev.assay.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.testing.TestDatabase;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ModelPausesIT {
+
+    private static TestDatabase database;
+
+    private final ModelPauses pauses = new ModelPauses();
+
+    @BeforeAll
+    static void startDatabase() {
+        database = new TestDatabase();
+    }
+
+    @AfterAll
+    static void stopDatabase() throws IOException {
+        database.close();
+    }
+
+    @BeforeEach
+    void setUp() {
+        pauses.jdbi = database.jdbi();
+        pauses.jdbi.useHandle(handle -> handle.execute("TRUNCATE model_pause"));
+    }
+
+    @Test
+    void aPauseIsKnownToEveryServer() {
+        // When
+        pauses.pause("m", Duration.ofSeconds(20), "asked");
+
+        // Then
+        assertThat(remaining().get("m")).isBetween(Duration.ofSeconds(19), Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aLongerPauseStaysAndAShorterOneIsProlonged() {
+        // When
+        pauses.pause("long", Duration.ofSeconds(60), "asked");
+        pauses.pause("long", Duration.ofSeconds(5), "asked");
+        pauses.pause("short", Duration.ofSeconds(5), "asked");
+        pauses.pause("short", Duration.ofSeconds(60), "asked");
+
+        // Then
+        assertThat(remaining().values()).hasSize(2).allSatisfy(left ->
+                assertThat(left).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void aPauseThatIsOverIsGone() {
+        // When
+        pauses.pause("m", Duration.ofSeconds(-1), "asked");
+
+        // Then
+        assertThat(remaining()).isEmpty();
+    }
+
+    private Map<String, Duration> remaining() {
+        return pauses.current().stream()
+                .collect(Collectors.toMap(ModelPauses.Pause::model, ModelPauses.Pause::remaining));
+    }
+}

@@ -1,0 +1,214 @@
+package dev.assay.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.assay.llm.probe.Summariser;
+import dev.assay.testing.AssayClient;
+import dev.assay.testing.AssayWar;
+import dev.assay.testing.DevServices;
+import dev.assay.testing.OpenAiStub;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Ten thousand calls of 64 users at once, by every way in which code comes to call a model. Each user's texts have a
+ * length of their own, so the service's count of input tokens says who really asked.
+ */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class AttributionIT {
+
+    private static final int USERS = 64;
+    private static final int CALLS_EACH = 40;
+    private static final int MAX_REPEATS = 20;
+    private static final Map<String, String> FEATURE_OF_PATH =
+            Map.of("request", "in-request", "executor", "on-executor", "stream", "streamed");
+    private static final Pattern ASKER = Pattern.compile("asker ([0-9a-f-]+)");
+
+    @ArquillianResource
+    URI server;
+
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final Jdbi database = Jdbi.create(DevServices.shared().database().dataSource());
+    private final Map<String, Set<Long>> tokensByAsker = new ConcurrentHashMap<>();
+    private OpenAiStub service;
+
+    /** What the ledger says of one user and feature: one line if all is right. */
+    public record Line(String user, String container, String feature, String trialOf, long tokens, int calls) {}
+
+    @Deployment
+    static WebArchive war() {
+        return AssayWar.create().addPackage(Summariser.class.getPackage());
+    }
+
+    @BeforeEach
+    void setUp() {
+        service = new OpenAiStub(Duration.ofMillis(5), this::answer);
+        client("setup").put("/api/models/" + Summariser.MODEL, Map.of("name", Summariser.MODEL, "provider", "openai",
+                "modelName", "m", "baseUrl", service.baseUrl(), "concurrentCalls", USERS));
+        client("setup").post("/api/prompts/attribution/versions", Map.of("label", "v1", "content", "TRIAL {{request}}"));
+    }
+
+    @AfterEach
+    void tearDown() {
+        service.close();
+    }
+
+    @Test
+    @Timeout(300)
+    void noCallOfManyUsersIsCountedForAnotherOrForNobody() throws Exception {
+        // When
+        callByEveryPathAtOnce();
+
+        // Then
+        assertThat(service.bill()).hasSize(USERS * CALLS_EACH * (FEATURE_OF_PATH.size() + 1));
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() ->
+                assertThat(lines()).containsExactlyInAnyOrderElementsOf(expected()));
+        assertThat(linesOfWrongTrials()).isZero();
+    }
+
+    @Test
+    void aPlainServiceOfLangchain4jIsMeteredToo() {
+        // When
+        client(name(1)).send("POST", "/api/probe/service", text(1), Map.of("Content-Type", "text/plain"));
+
+        // Then
+        await().untilAsserted(() -> assertThat(lines()).extracting(Line::feature).containsExactly("by-service"));
+    }
+
+    @Test
+    void aCallWithoutContextIsUnattributedAndCounted() {
+        // Given
+        var before = unattributed();
+
+        // When
+        client(name(1)).send("POST", "/api/probe/timer", text(1), Map.of("Content-Type", "text/plain"));
+
+        // Then
+        await().untilAsserted(() -> assertThat(unattributed()).isEqualTo(before + 1));
+        assertThat(lines()).isEmpty();
+    }
+
+    private OpenAiStub.Answer answer(String model, String prompt) {
+        var asker = ASKER.matcher(prompt);
+        assertThat(asker.find()).isTrue();
+        var kind = prompt.contains("TRIAL") ? "trial " : "direct ";
+        tokensByAsker.computeIfAbsent(kind + asker.group(1), key -> ConcurrentHashMap.newKeySet())
+                .add((long) prompt.length() / 4);
+        return OpenAiStub.Answer.of("No project at all.");
+    }
+
+    private void callByEveryPathAtOnce() throws Exception {
+        List<Callable<Void>> users = new ArrayList<>();
+        for (var user = 0; user < USERS; user++) {
+            var number = user;
+            users.add(() -> {
+                callByEveryPath(number);
+                return null;
+            });
+        }
+        try (var threads = Executors.newFixedThreadPool(USERS)) {
+            for (var user : threads.invokeAll(users)) {
+                user.get();
+            }
+        }
+    }
+
+    private void callByEveryPath(int user) {
+        var client = client(name(user));
+        List<String> experiments = new ArrayList<>();
+        for (var trials = 0; trials < CALLS_EACH; trials += MAX_REPEATS) {
+            experiments.add(client.start(Map.of(
+                    "case", Map.of("request", text(user), "projectType", "java-http"),
+                    "prompts", List.of("attribution@v1"), "models", List.of(Summariser.MODEL), "repeats", MAX_REPEATS)));
+        }
+        for (var call = 0; call < CALLS_EACH; call++) {
+            for (var path : FEATURE_OF_PATH.keySet()) {
+                var answer = client.send("POST", "/api/probe/" + path, text(user), Map.of("Content-Type", "text/plain"));
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            }
+        }
+        experiments.forEach(experiment -> client.awaitEnd(experiment, Duration.ofMinutes(4)));
+    }
+
+    private List<Line> expected() {
+        List<Line> lines = new ArrayList<>();
+        for (var user = 0; user < USERS; user++) {
+            var name = name(user);
+            for (var feature : FEATURE_OF_PATH.values()) {
+                lines.add(new Line(name, "container-of-" + name, feature, null, tokens("direct " + name), CALLS_EACH));
+            }
+            lines.add(new Line(name, "container-of-" + name, "generation", name, tokens("trial " + name), CALLS_EACH));
+        }
+        return lines;
+    }
+
+    /** What the service itself counted for each text of a user: one figure, and no other user's. */
+    private long tokens(String asker) {
+        var counted = tokensByAsker.get(asker);
+        assertThat(counted).as(asker).hasSize(1);
+        return counted.iterator().next();
+    }
+
+    private List<Line> lines() {
+        return database.registerRowMapper(ConstructorMapper.factory(Line.class)).withHandle(handle -> handle.createQuery("""
+                        SELECT u.user_id AS "user", u.container_id AS container, u.feature, t.caller AS trial_of,
+                               u.input_tokens AS tokens, count(*) AS calls
+                          FROM usage u LEFT JOIN trial t ON t.id = u.trial_id
+                         WHERE u.user_id LIKE :run || '-%' AND u.outcome = 'ANSWERED' AND u.output_tokens > 0
+                         GROUP BY 1, 2, 3, 4, 5""")
+                .bind("run", run).mapTo(Line.class).list());
+    }
+
+    private int linesOfWrongTrials() {
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT count(*) FROM usage u JOIN trial t ON t.id = u.trial_id
+                          JOIN combination c ON c.id = t.combination_id
+                         WHERE u.user_id LIKE :run || '-%'
+                           AND (u.experiment_id <> t.experiment_id OR u.combination_id <> t.combination_id
+                             OR u.model <> t.model OR u.prompt_version <> c.prompt_version OR u.user_id <> t.caller)""")
+                .bind("run", run).mapTo(Integer.class).one());
+    }
+
+    private int unattributed() {
+        return database.withHandle(handle -> handle.createQuery("""
+                        SELECT count(*) FROM usage WHERE user_id = 'unattributed' AND container_id = 'unattributed'
+                           AND feature = 'unattributed'""")
+                .mapTo(Integer.class).one());
+    }
+
+    private AssayClient client(String user) {
+        return new AssayClient(server, user, "container-of-" + user);
+    }
+
+    private String name(int user) {
+        return "%s-%02d".formatted(run, user);
+    }
+
+    /** Four characters are a token for the service, so that every user's texts have a number of their own. */
+    private String text(int user) {
+        return "asker " + name(user) + " " + ".".repeat(4 * user);
+    }
+}
