@@ -56,6 +56,9 @@ public class UsageFlusher {
     }
 
     void start(ThreadFactory factory) {
+        if (!interval.isPositive()) {
+            throw new IllegalStateException("assay.usage.flush-interval must be more than zero, and is " + interval);
+        }
         var thread = factory.newThread(this::run);
         writer.servedBy(thread);
         thread.start();

@@ -117,10 +117,11 @@ class UsageApiIT {
     private void insert(UUID experiment, String model, String outcome, String cost) {
         Database.over(DevServices.shared().database().dataSource(), Json.mapper(), LocalTransactionHandler.binding())
                 .useHandle(handle -> handle.execute("""
-                        INSERT INTO usage (id, at, user_id, container_id, feature, experiment_id, trial_id, model, provider,
-                                           outcome, input_tokens, cached_tokens, output_tokens, reasoning_tokens, cost,
+                        INSERT INTO usage (id, at, user_id, container_id, feature, experiment_id, trial_id, model,
+                                           provider, outcome, input_tokens, cached_tokens, output_tokens, reasoning_tokens, cost,
                                            latency_ms)
-                        VALUES (?, '2026-01-10T12:00:00Z', ?, 'c', 'f', ?, ?, ?, 'p', ?, 10, 4, 20, 5, ?::numeric, 100)""",
+                        VALUES (?, '2026-01-10T12:00:00Z', ?, 'c', 'f', ?, ?, ?, 'p', ?, 10, 4, 20, 5, ?::numeric,
+                                100)""",
                         UUID.randomUUID(), user, experiment, experiment, model, outcome, cost));
     }
 
@@ -130,7 +131,8 @@ class UsageApiIT {
                     handle.execute("INSERT INTO cases (id, request, project_type) VALUES (?, 'r', '{}')", experiment);
                     handle.execute("INSERT INTO experiment (id, case_id, caller, container, request_sha256, strategy, "
                             + "repeats, confirmations, deadline, state, outcome, winner) VALUES (?, ?, ?, 'c', 'x', "
-                            + "'grid', 1, 3, now(), 'ENDED', 'CONFIRMED', ?)", experiment, experiment, user, experiment);
+                            + "'grid', 1, 3, now(), 'ENDED', 'CONFIRMED', ?)",
+                            experiment, experiment, user, experiment);
                 });
     }
 }

@@ -29,8 +29,9 @@ class NotWrittenTest {
     void aReasonNeverHoldsWhatWasToBeWritten() {
         // Given
         var server = new SQLException("ERROR: refused\n  Detail: Failing row contains (" + TEXT + ")", "23514");
-        var batch = new BatchUpdateException("Batch entry 0 INSERT ... ('" + TEXT + "')", "23514", 0, new int[0], server);
-        var cancelled = new BatchUpdateException("Batch entry 0 INSERT ... ('" + TEXT + "')", "57014", new int[0]);
+        var insert = "Batch entry 0 INSERT ... ('" + TEXT + "')";
+        var batch = new BatchUpdateException(insert, "23514", 0, new int[0], server);
+        var cancelled = new BatchUpdateException(insert, "57014", new int[0]);
 
         // When, Then
         assertThat(NotWritten.because(new IllegalStateException("arguments: " + TEXT, batch)))

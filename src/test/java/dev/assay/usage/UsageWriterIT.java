@@ -50,7 +50,8 @@ class UsageWriterIT {
 
     @BeforeEach
     void empty() {
-        jdbi = Database.over(refusingWhileAway(database.dataSource()), Json.mapper(), LocalTransactionHandler.binding());
+        jdbi = Database.over(refusingWhileAway(database.dataSource()), Json.mapper(),
+                LocalTransactionHandler.binding());
         jdbi.useHandle(handle -> handle.execute("TRUNCATE usage CASCADE"));
     }
 
