@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -37,11 +38,12 @@ final class Attempt implements ChatModelListener {
     private final Exchange exchange;
     private final Permit permit;
     private final UsageWriter usage;
+    private final Consumer<Attempt> whenEnded;
     private final long begin = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     Attempt(UUID id, Instant at, CatalogEntry entry, Attribution attribution, ChatRequest request, Exchange exchange,
-            Permit permit, UsageWriter usage) {
+            Permit permit, UsageWriter usage, Consumer<Attempt> whenEnded) {
         this.id = id;
         this.at = at;
         this.entry = entry;
@@ -50,6 +52,7 @@ final class Attempt implements ChatModelListener {
         this.exchange = exchange;
         this.permit = permit;
         this.usage = usage;
+        this.whenEnded = whenEnded;
     }
 
     @Override
@@ -70,6 +73,11 @@ final class Attempt implements ChatModelListener {
                 exchange.reported().orElse(Tokens.NONE), null);
     }
 
+    /** The server goes down before there is an answer; the service may bill one. */
+    void cancelled() {
+        end(UsageRow.Outcome.CANCELLED, null, exchange.reported().orElse(Tokens.NONE), null);
+    }
+
     /** What the caller is told. */
     ProviderException exception(RuntimeException failed) {
         return failed instanceof ProviderException known ? known : ProviderException.failed(
@@ -81,6 +89,7 @@ final class Attempt implements ChatModelListener {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
+        whenEnded.accept(this);
         var took = Duration.ofNanos(System.nanoTime() - begin);
         usage.add(row(outcome, error, tokens, took), usage.keepsText() ? text(answer) : null);
         try {

@@ -38,10 +38,6 @@ class UsageLossIT {
 
     @BeforeEach
     void setUp() {
-        stub = new OpenAiStub(Duration.ofMillis(20), (model, prompt) -> {
-            answers.add(System.nanoTime());
-            return OpenAiStub.Answer.of(JdkProject.HEALTHY.asAnswer());
-        });
         jdbi = Database.over(DevServices.shared().database().dataSource(), Json.mapper(),
                 LocalTransactionHandler.binding());
     }
@@ -61,6 +57,7 @@ class UsageLossIT {
     @Test
     void aServerThatIsStoppedLosesNothing() throws Exception {
         // Given
+        answerAfter(Duration.ofMillis(20));
         start("assay-stopped", Map.of("ASSAY_USAGE_FLUSH_INTERVAL", "PT1H", "ASSAY_USAGE_BATCH", "10000"));
         call(2);
         await().atMost(LIMIT).until(() -> generated() == 2 * REPEATS);
@@ -75,8 +72,25 @@ class UsageLossIT {
     }
 
     @Test
+    void aCallThatAStopCutsOffHasItsRow() throws Exception {
+        // Given
+        answerAfter(Duration.ofSeconds(30));
+        start("assay-cut-off", Map.of());
+        call(1);
+        await().atMost(LIMIT).until(() -> stub.mostAtOnce("it-billed") == 8);
+
+        // When
+        server.stop(LIMIT);
+
+        // Then
+        assertThat(answers).isEmpty();
+        assertThat(count("SELECT count(*) FROM usage WHERE user_id = ? AND outcome = 'CANCELLED'")).isEqualTo(8);
+    }
+
+    @Test
     void aServerThatIsKilledLosesTheLastSecondAtMost() throws Exception {
         // Given
+        answerAfter(Duration.ofMillis(20));
         start("assay-killed", Map.of());
         call(15);
         await().atMost(LIMIT).until(() -> answers.size() > 100);
@@ -92,11 +106,19 @@ class UsageLossIT {
         assertThat((long) rows()).isBetween(old, (long) answers.size());
     }
 
+    private void answerAfter(Duration latency) {
+        stub = new OpenAiStub(latency, (model, prompt) -> {
+            answers.add(System.nanoTime());
+            return OpenAiStub.Answer.of(JdkProject.HEALTHY.asAnswer());
+        });
+    }
+
     /** Its projects take for ever to install, so that no trial ends, and nobody asks what one has used. */
     private void start(String name, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("ASSAY_SANDBOX_LOCAL_TRUST_GENERATED", "true");
         all.put("ASSAY_SANDBOX_LOCAL_SLOTS", "1");
+        all.put("ASSAY_EXPERIMENT_SWEEP_INTERVAL", "PT1H");
         server = OwnServer.start(name, all, DevServices.shared());
     }
 
@@ -113,7 +135,8 @@ class UsageLossIT {
     }
 
     private int generated() {
-        return count("SELECT count(*) FROM trial WHERE caller = ? AND phase IN ('GENERATED', 'PROVISIONING', 'VERIFYING')");
+        return count("SELECT count(*) FROM trial WHERE caller = ? "
+                + "AND phase IN ('GENERATED', 'PROVISIONING', 'VERIFYING')");
     }
 
     private int rows() {
