@@ -42,11 +42,13 @@ final class Attempt implements ChatModelListener {
     private final Consumer<Amount> settlement;
     private final CallSpan span;
     private final UsageWriter usage;
+    private final Consumer<Attempt> whenEnded;
     private final long begin = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     Attempt(UUID id, Instant at, CatalogEntry entry, Attribution attribution, ChatRequest request, Exchange exchange,
-            Permit permit, Consumer<Amount> settlement, CallSpan span, UsageWriter usage) {
+            Permit permit, Consumer<Amount> settlement, CallSpan span, UsageWriter usage,
+            Consumer<Attempt> whenEnded) {
         this.id = id;
         this.at = at;
         this.entry = entry;
@@ -57,6 +59,7 @@ final class Attempt implements ChatModelListener {
         this.settlement = settlement;
         this.span = span;
         this.usage = usage;
+        this.whenEnded = whenEnded;
     }
 
     @Override
@@ -78,6 +81,11 @@ final class Attempt implements ChatModelListener {
                 exchange.reported().orElse(Tokens.NONE), null);
     }
 
+    /** The server goes down before there is an answer; the service may bill one. */
+    void cancelled() {
+        end(UsageRow.Outcome.CANCELLED, null, exchange.reported().orElse(Tokens.NONE), null);
+    }
+
     /** What the caller is told. */
     ProviderException exception(RuntimeException failed) {
         return failed instanceof ProviderException known ? known : ProviderException.failed(
@@ -89,6 +97,7 @@ final class Attempt implements ChatModelListener {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
+        whenEnded.accept(this);
         var took = Duration.ofNanos(System.nanoTime() - begin);
         var row = row(outcome, error, tokens, took);
         usage.add(row, usage.keepsText() ? text(answer) : null);

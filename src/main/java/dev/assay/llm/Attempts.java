@@ -19,11 +19,15 @@ import dev.assay.usage.UsageRow;
 import dev.assay.usage.UsageWriter;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Begins the attempts of calls: the model must take calls now, and the budgets must pay for the worst that the call may
@@ -57,6 +61,8 @@ public class Attempts {
     @ConfigProperty(name = "assay.budget.grace")
     Duration budgetGrace;
 
+    private final Set<Attempt> open = ConcurrentHashMap.newKeySet();
+
     /**
      * @throws ProviderException      if the model may not be called now
      * @throws BudgetRefusedException if it is not paid for
@@ -66,8 +72,11 @@ public class Attempts {
         var permit = enter(entry.model());
         try {
             var reservation = reserve(entry.model(), attribution.scope(), request);
-            return new Attempt(ids.next(), time.instant(), entry, attribution, request, exchange, permit,
-                    used -> budgets.settle(reservation, used), telemetry.begin(entry.model(), attribution), usage);
+            var attempt = new Attempt(ids.next(), time.instant(), entry, attribution, request, exchange, permit,
+                    used -> budgets.settle(reservation, used), telemetry.begin(entry.model(), attribution), usage,
+                    open::remove);
+            open.add(attempt);
+            return attempt;
         } catch (RuntimeException notPaid) {
             permit.end(UsageRow.Outcome.CANCELLED, Duration.ZERO, Optional.empty());
             if (notPaid instanceof BudgetRefusedException) {
@@ -75,6 +84,11 @@ public class Attempts {
             }
             throw notPaid;
         }
+    }
+
+    /** The threads of calls outlive the beans, so that none of them could leave its row: it is written before. */
+    void endBefore(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
+        open.forEach(Attempt::cancelled);
     }
 
     private Permit enter(Model model) {

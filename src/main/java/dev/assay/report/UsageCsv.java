@@ -30,7 +30,7 @@ import org.apache.commons.csv.QuoteMode;
 @Produces(UsageCsv.MEDIA_TYPE)
 public class UsageCsv implements MessageBodyWriter<UsageReport> {
 
-    static final String MEDIA_TYPE = "text/csv";
+    static final String MEDIA_TYPE = "text/csv;charset=UTF-8";
 
     /** All is in quotes: a spreadsheet that separates by semicolons must not find a cell inside of one. */
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL_NON_NULL).get();
@@ -47,7 +47,6 @@ public class UsageCsv implements MessageBodyWriter<UsageReport> {
     @Override
     public void writeTo(UsageReport report, Class<?> type, Type genericType, Annotation[] annotations,
             MediaType mediaType, MultivaluedMap<String, Object> headers, OutputStream body) throws IOException {
-        headers.putSingle(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE + ";charset=UTF-8");
         headers.putSingle(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"usage.csv\"");
         body.write(text(report).getBytes(StandardCharsets.UTF_8));
     }

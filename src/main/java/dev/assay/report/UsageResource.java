@@ -48,7 +48,7 @@ public class UsageResource {
                     + "the total; text that a spreadsheet would take for a formula has an apostrophe before it.")
     @APIResponse(responseCode = "200", description = "The report", content = {
         @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UsageReport.class)),
-        @Content(mediaType = UsageCsv.MEDIA_TYPE, schema = @Schema(implementation = String.class),
+        @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class),
                 examples = @ExampleObject(name = "csv", summary = "By model", value = CSV))})
     @APIResponse(responseCode = "422", description = "report-too-large: there are too many groups, or the sums take "
             + "too long")

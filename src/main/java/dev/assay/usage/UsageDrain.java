@@ -25,7 +25,7 @@ final class UsageDrain {
     private final RareLine failure = new RareLine(LOGGER, Level.WARNING);
     private volatile boolean failing;
 
-    /** @param table inserts all rows or none; a row that it knows already is no error */
+    /** @param table inserts all rows or none, or throws {@link NotWritten}; a row that it knows already is no error */
     UsageDrain(UsageBuffer buffer, Consumer<List<Held>> table, int batch) {
         this.buffer = buffer;
         this.table = table;
@@ -83,15 +83,15 @@ final class UsageDrain {
         } catch (RuntimeException failed) {
             failing = true;
             failure.say(() -> "usage: " + buffer.size() + " rows cannot be written now and will be tried again: "
-                    + Refusal.reason(failed));
+                    + failed.getMessage());
         }
     }
 
     private void write(List<Held> rows) {
         try {
             insert(rows);
-        } catch (RuntimeException failed) {
-            if (!Refusal.isOfARow(failed)) {
+        } catch (NotWritten failed) {
+            if (!failed.isRefused()) {
                 throw failed;
             }
             rows.forEach(this::writeAlone);
@@ -102,14 +102,14 @@ final class UsageDrain {
     private void writeAlone(Held held) {
         try {
             insert(List.of(held));
-        } catch (RuntimeException failed) {
-            if (!Refusal.isOfARow(failed)) {
+        } catch (NotWritten failed) {
+            if (!failed.isRefused()) {
                 throw failed;
             }
             buffer.remove(1);
             refused.incrementAndGet();
             refusal.say(() -> "usage: row " + held.row().id() + " was dropped, because the database refuses it ("
-                    + Refusal.reason(failed) + "): " + held.row().tokens() + "; refused so far: " + refused);
+                    + failed.getMessage() + "): " + held.row().tokens() + "; refused so far: " + refused);
         }
     }
 

@@ -2,12 +2,14 @@ package dev.assay.usage;
 
 import dev.assay.platform.Schedule;
 import dev.assay.platform.ServerReady;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -54,13 +56,17 @@ public class UsageFlusher {
     }
 
     void start(ThreadFactory factory) {
+        if (!interval.isPositive()) {
+            throw new IllegalStateException("assay.usage.flush-interval must be more than zero, and is " + interval);
+        }
         var thread = factory.newThread(this::run);
         writer.servedBy(thread);
         thread.start();
     }
 
-    /** The database is still there, and so are the beans. */
-    void endBefore(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
+    /** The database is still there, and so are the beans. Late, after all who end calls at this moment. */
+    void endBefore(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER)
+            @BeforeDestroyed(ApplicationScoped.class) Object end) {
         writer.end();
         LOGGER.log(Level.INFO, "usage: {0} rows were written, {1} dropped, {2} are left", writer.written(),
                 writer.dropped(), writer.held());

@@ -36,16 +36,22 @@ public class UsageTable {
     /**
      * All rows or none, in a transaction of its own: a call is billed even if the work around it is rolled back. A row
      * that is there already stays as it is, because a commit whose answer was lost is repeated.
+     *
+     * @throws NotWritten if it failed, and says whether it always will
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void insert(List<Held> rows) {
-        jdbi.useTransaction(handle -> {
-            insertRows(handle, rows);
-            var said = rows.stream().filter(held -> held.text() != null).toList();
-            if (!said.isEmpty()) {
-                insertTexts(handle, said);
-            }
-        });
+        var said = rows.stream().filter(held -> held.text() != null).toList();
+        try {
+            jdbi.useTransaction(handle -> {
+                insertRows(handle, rows);
+                if (!said.isEmpty()) {
+                    insertTexts(handle, said);
+                }
+            });
+        } catch (RuntimeException failed) {
+            throw NotWritten.because(failed);
+        }
     }
 
     private void insertRows(Handle handle, List<Held> rows) {

@@ -37,6 +37,10 @@ class ApiErrorsIT {
             return new Bad("POST", "/api/experiments", body, Map.of(), 400, type, field);
         }
 
+        static Bad usage(String query, String field) {
+            return new Bad("GET", "/api/usage?" + query, null, Map.of(), 400, "invalid-request", field);
+        }
+
         static Bad get(String path) {
             return new Bad("GET", path, null, Map.of(), 404, "not-found", null);
         }
@@ -78,6 +82,26 @@ class ApiErrorsIT {
                     {"name": "t", "image": "i", "start": "s", "port": 1,
                      "checks": {"logPatterns": [{"name": "n", "severity": "FATAL", "pattern": "(a{1000}){100}"}]}}""",
                     Map.of(), 400, "invalid-request", "checks.logPatterns[0].pattern"),
+            Bad.usage("from=yesterday", "from"),
+            Bad.usage("from=", "from"),
+            Bad.usage("from=2026-02-30", "from"),
+            Bad.usage("from=%2B999999999-12-31T00:00:00Z", "from"),
+            Bad.usage("from=-999999999-01-01", "from"),
+            Bad.usage("to=2026-01-01T00:00:00", "to"),
+            Bad.usage("to=1969-12-31", "to"),
+            Bad.usage("from=2026-01-02&to=2026-01-01", "to"),
+            Bad.usage("from=2026-01-02&to=2026-01-02", "to"),
+            Bad.usage("from=2024-01-01&to=2026-01-01", "from"),
+            Bad.usage("by=password", "by"),
+            Bad.usage("by=model,", "by"),
+            Bad.usage("by=model,model", "by"),
+            Bad.usage("by=model&by=model", "by"),
+            Bad.usage("by=1);DROP+TABLE+usage;--", "by"),
+            Bad.usage("by=%00", "by"),
+            Bad.usage("by=" + "user,".repeat(1000), "by"),
+            new Bad("GET", "/api/usage", null, Map.of("Accept", "text/html"), 406, "not-acceptable", null),
+            new Bad("GET", "/api/usage?by=x", null, Map.of("Accept", "text/csv"), 400, "invalid-request", "by"),
+            new Bad("POST", "/api/usage", "{}", Map.of(), 405, "method-not-allowed", null),
             Bad.get("/api/nothing-here"),
             Bad.get("/api/experiments" + UNKNOWN),
             Bad.get("/api/experiments/not-an-id"),

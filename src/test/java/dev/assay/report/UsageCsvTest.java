@@ -48,8 +48,8 @@ class UsageCsvTest {
         "# | \"#\""}, delimiter = '|')
     void aUserIdIsTextToASpreadsheetWhateverItHolds(String user, String cell) {
         // Given
-        var group = new UsageGroup(user, null, null, null, null, null, null, 1, 0, 0, 0, 0, 0, 0, BigDecimal.ZERO, 1L, 0,
-                0, 0, null);
+        var group = new UsageGroup(user, null, null, null, null, null, null, 1, 0, 0, 0, 0, 0, 0, BigDecimal.ZERO, 1L,
+                0, 0, 0, null);
 
         // When
         var text = UsageCsv.text(report(List.of("user"), group));

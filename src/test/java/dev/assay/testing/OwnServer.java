@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -48,12 +51,17 @@ public final class OwnServer implements AutoCloseable {
     }
 
     /** As a machine that loses its power: nothing is said, nothing is tidied. */
-    public void kill() throws InterruptedException {
+    public void kill() {
         var handle = process.child().running().process();
         handle.destroyForcibly();
-        while (handle.isAlive()) {
-            Thread.sleep(20);
-        }
+        handle.onExit().join();
+    }
+
+    /** As an operator stops it: with SIGTERM, and with the time that it takes. */
+    public void stop(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {
+        var handle = process.child().running().process();
+        handle.destroy();
+        handle.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public URI address() {

@@ -20,6 +20,13 @@ final class Rows {
                 new BigDecimal("0.000000123"), 7, null);
     }
 
+    /** The trial, its combination and its experiment have one id. */
+    static UsageRow ofTrial(UUID trial) {
+        return new UsageRow(UUID.randomUUID(), Instant.parse("2026-01-31T12:00:00Z"), "ada", "c", "f", trial, trial,
+                trial, "p@v1", "model", "scripted", Outcome.ANSWERED, null, Tokens.of(10, 20), false, BigDecimal.ONE, 7,
+                null);
+    }
+
     /** The database refuses it: a trace id is 32 hexadecimal digits. */
     static UsageRow poison(String user) {
         return new UsageRow(UUID.randomUUID(), Instant.parse("2026-01-31T12:00:00Z"), user, "c", "f", null, null, null,

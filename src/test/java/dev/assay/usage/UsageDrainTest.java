@@ -49,7 +49,7 @@ class UsageDrainTest {
         var drain = drain(rows -> {
             if (batches.size() == 1) {
                 batches.add(0);
-                throw new IllegalStateException(new SQLException("Connection refused", "08001"));
+                throw NotWritten.because(new SQLException("Connection refused", "08001"));
             }
         });
 
@@ -73,7 +73,7 @@ class UsageDrainTest {
         add(25);
         var drain = drain(rows -> {
             if (rows.stream().anyMatch(held -> List.of("user-3", "user-17").contains(held.row().userId()))) {
-                throw new IllegalStateException(new SQLException("violates a constraint", "23514"));
+                throw NotWritten.because(new SQLException("violates a constraint", "23514"));
             }
         });
 
@@ -97,10 +97,10 @@ class UsageDrainTest {
         var drain = drain(rows -> {
             attempts.add(rows.size());
             if (attempts.size() == 3) {
-                throw new IllegalStateException(new SQLException("terminating connection", "57P01"));
+                throw NotWritten.because(new SQLException("terminating connection", "57P01"));
             }
             if (rows.stream().anyMatch(held -> held.row().userId().equals("user-4"))) {
-                throw new IllegalStateException(new SQLException("violates a constraint", "23514"));
+                throw NotWritten.because(new SQLException("violates a constraint", "23514"));
             }
         });
 

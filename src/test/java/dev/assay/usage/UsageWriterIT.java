@@ -50,7 +50,8 @@ class UsageWriterIT {
 
     @BeforeEach
     void empty() {
-        jdbi = Database.over(refusingWhileAway(database.dataSource()), Json.mapper(), LocalTransactionHandler.binding());
+        jdbi = Database.over(refusingWhileAway(database.dataSource()), Json.mapper(),
+                LocalTransactionHandler.binding());
         jdbi.useHandle(handle -> handle.execute("TRUNCATE usage CASCADE"));
     }
 
@@ -219,11 +220,9 @@ class UsageWriterIT {
         ledger.jdbi = jdbi;
         ledger.writer = writer;
         var trial = UUID.randomUUID();
-        var row = Rows.of("ada");
 
         // When
-        writer.add(new UsageRow(row.id(), row.at(), "ada", "c", "f", trial, trial, trial, "p@v1", "m", "p",
-                row.outcome(), null, row.tokens(), false, row.cost(), 7, null));
+        writer.add(Rows.ofTrial(trial));
 
         // Then
         assertThat(ledger.ofTrial(trial).calls()).isEqualTo(1);

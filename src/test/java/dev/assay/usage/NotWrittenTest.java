@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RefusalTest {
+class NotWrittenTest {
 
     private static final String TEXT = "the prompt of a user";
 
@@ -16,29 +16,32 @@ class RefusalTest {
     @CsvSource({"23514, true", "22021, true", "22003, true", "54000, true", "08001, false", "57P01, false",
         "53300, false", "40P01, false", "42P01, false", "57014, false", ", false"})
     void onlyDataIsTheFaultOfARow(String state, boolean expected) {
-        assertThat(Refusal.isOfARow(new IllegalStateException(new SQLException("failed", state)))).isEqualTo(expected);
+        assertThat(NotWritten.because(new IllegalStateException(new SQLException("failed", state))).isRefused())
+                .isEqualTo(expected);
     }
 
     @Test
     void whatIsNoMatterOfSqlIsNoRowsFault() {
-        assertThat(Refusal.isOfARow(new IllegalStateException("the container is going down"))).isFalse();
+        assertThat(NotWritten.because(new IllegalStateException("the container is going down")).isRefused()).isFalse();
     }
 
     @Test
     void aReasonNeverHoldsWhatWasToBeWritten() {
         // Given
         var server = new SQLException("ERROR: refused\n  Detail: Failing row contains (" + TEXT + ")", "23514");
-        var batch = new BatchUpdateException("Batch entry 0 INSERT ... ('" + TEXT + "')", "23514", 0, new int[0], server);
-        var cancelled = new BatchUpdateException("Batch entry 0 INSERT ... ('" + TEXT + "')", "57014", new int[0]);
+        var insert = "Batch entry 0 INSERT ... ('" + TEXT + "')";
+        var batch = new BatchUpdateException(insert, "23514", 0, new int[0], server);
+        var cancelled = new BatchUpdateException(insert, "57014", new int[0]);
 
         // When, Then
-        assertThat(Refusal.reason(new IllegalStateException("arguments: " + TEXT, batch))).isEqualTo("SQL state 23514");
-        assertThat(Refusal.reason(cancelled)).isEqualTo("SQL state 57014");
+        assertThat(NotWritten.because(new IllegalStateException("arguments: " + TEXT, batch)))
+                .hasMessage("SQL state 23514").hasNoCause();
+        assertThat(NotWritten.because(cancelled)).hasMessage("SQL state 57014").hasNoCause();
     }
 
     @Test
     void aBrokenConnectionSaysWhy() {
-        assertThat(Refusal.reason(new IllegalStateException(new SQLException("Connection refused", "08001"))))
-                .isEqualTo("SQL state 08001, Connection refused");
+        assertThat(NotWritten.because(new IllegalStateException(new SQLException("Connection refused", "08001"))))
+                .hasMessage("SQL state 08001, Connection refused");
     }
 }
