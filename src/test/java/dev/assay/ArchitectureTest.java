@@ -42,6 +42,11 @@ class ArchitectureTest {
                     "dev.langchain4j.model.googleai..", "dev.langchain4j.model.chat.listener.."));
 
     @ArchTest
+    static final ArchRule onlyIdentityReadsTokens = noClasses()
+            .that().resideOutsideOfPackage("dev.assay.identity..")
+            .should().dependOnClassesThat().resideInAPackage("com.nimbusds..");
+
+    @ArchTest
     static final ArchRule messagesComeAndGoInThreePlaces = noClasses()
             .that().resideOutsideOfPackages("dev.assay.dispatch..", "dev.assay.experiment..", "dev.assay.outbox..")
             .should().dependOnClassesThat().resideInAPackage("org.eclipse.microprofile.reactive.messaging..");

@@ -1,12 +1,10 @@
 package dev.assay.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where callers are found is a setting. A wrong one ends the start: it must not be found out by the first request. */
+/** Where callers are found is a setting. */
 @ApplicationScoped
 class CallerChoice {
 
@@ -22,10 +20,7 @@ class CallerChoice {
     @Inject
     TokenSource tokens;
 
-    void check(@Observes Startup start) {
-        chosen().open();
-    }
-
+    /** @throws IllegalStateException if the setting names no source: it must never mean the other */
     CallerSource chosen() {
         return switch (source) {
             case "headers" -> headers;

@@ -21,7 +21,7 @@ record TokenClaims(Map<String, Object> values) {
     /** The principal's name as MicroProfile JWT finds it: the first of three claims that is there. */
     String userId() {
         return PRINCIPAL.stream().map(this::id).flatMap(Optional::stream).findFirst()
-                .orElseThrow(() -> Rejections.token("it has none of the claims " + String.join(", ", PRINCIPAL)));
+                .orElseThrow(() -> refused("it has none of the claims " + String.join(", ", PRINCIPAL)));
     }
 
     /** @throws Rejected if the claim is there and is no id; its value is not repeated */
@@ -33,12 +33,17 @@ record TokenClaims(Map<String, Object> values) {
         if (value instanceof String text && Identity.isId(text)) {
             return Optional.of(text);
         }
-        throw Rejections.token("its claim " + claim + " " + Identity.RULE);
+        throw refused("its claim " + claim + " " + Identity.RULE);
     }
 
     /** What is no list of names grants nothing. */
     List<String> groups() {
         var names = values.get(GROUPS) instanceof Collection<?> list ? list.stream() : Stream.empty();
         return names.filter(Objects::nonNull).filter(String.class::isInstance).map(String.class::cast).toList();
+    }
+
+    /** The reason is for the caller's developers; it tells neither what the token holds nor what would be right. */
+    static Rejected refused(String reason) {
+        return new Rejected(401, "invalid-token", "The token is not accepted: " + reason + ".");
     }
 }

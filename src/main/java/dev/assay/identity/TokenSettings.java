@@ -1,6 +1,6 @@
 package dev.assay.identity;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Whose tokens are accepted. The names are MicroProfile JWT's where it has one. */
-@ApplicationScoped
+@Dependent
 class TokenSettings {
 
     static final String ISSUER = "mp.jwt.verify.issuer";

@@ -1,5 +1,6 @@
 package dev.assay.identity;
 
+import dev.assay.problem.Rejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -40,12 +41,17 @@ class TokenSource implements CallerSource {
 
     private static String token(String authorization) {
         if (authorization == null) {
-            throw Rejections.noToken();
+            throw noToken();
         }
         var bearer = BEARER.matcher(authorization);
         if (!bearer.matches()) {
-            throw Rejections.noToken();
+            throw noToken();
         }
         return bearer.group(1);
+    }
+
+    private static Rejected noToken() {
+        return new Rejected(401, "not-authenticated",
+                "The request does not say who is calling: send the header Authorization: Bearer and a token.");
     }
 }

@@ -47,10 +47,10 @@ final class TokenVerifier {
             LOGGER.log(Level.WARNING, "the issuer''s keys cannot be had: {0}", unreachable.getMessage());
             throw new KeysUnreachableException(unreachable);
         } catch (ExpiredJWTException expired) {
-            throw Rejections.token("it has expired");
+            throw TokenClaims.refused("it has expired");
         } catch (ParseException | BadJOSEException | JOSEException invalid) {
             LOGGER.log(Level.DEBUG, "a token is not accepted: {0}", invalid.getMessage());
-            throw Rejections.token("it is malformed, not yet valid, or not of the issuer for this server");
+            throw TokenClaims.refused("it is malformed, not yet valid, or not of the issuer for this server");
         }
     }
 

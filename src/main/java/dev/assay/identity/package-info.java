@@ -13,8 +13,8 @@
  * <p>The probes, {@code /metrics} and {@code /openapi} are not of the API and answer everyone.
  *
  * <p>Tokens are verified here, with MicroProfile JWT's settings, and not by the server's feature of that name. The
- * feature makes a request with a bad token an anonymous one, as it does with every token when the server has no key
- * store, which nothing else here needs; writes a line of error into the log for each bad token; knows a user only by
- * {@code upn}; and brings key stores, LTPA keys and two more web applications to a server that only reads headers.
+ * feature lets a request with a bad token pass as an anonymous one, and every request, without a word, when the server
+ * has no key store, which nothing else here needs; it writes a line of error into the log for each bad token, so that
+ * whoever likes can fill it; it knows a user by one claim only; and it would be there for headers, too.
  */
 package dev.assay.identity;

@@ -27,8 +27,10 @@ class CallerChoiceTest {
     @ValueSource(strings = {"", "tokens", "TOKEN", "none", "headers,token"})
     void anUnknownSourceEndsTheStartAndNeverMeansHeaders(String source) {
         choice.source = source;
+        var start = new OpenedAtStart();
+        start.choice = choice;
 
-        assertThatIllegalStateException().isThrownBy(() -> choice.check(null))
+        assertThatIllegalStateException().isThrownBy(start::open)
                 .withMessage("assay.identity.source is " + source + ": it must be headers or token");
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.platform.Database;
@@ -12,6 +13,7 @@ import dev.assay.testing.CannotStart;
 import dev.assay.testing.DevServices;
 import dev.assay.testing.OwnServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,6 @@ import org.jdbi.v3.core.transaction.LocalTransactionHandler;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,25 +37,25 @@ class TokenIT {
     private static final TokenIssuer ISSUER = TokenIssuer.rsa();
     private static final TokenIssuer STRANGER = TokenIssuer.rsa();
 
-    @TempDir
-    static Path folder;
-
+    private static KeySite site;
     private static OwnServer server;
     private static AssayClient client;
 
     @BeforeAll
     static void start() throws IOException {
-        var key = Files.writeString(folder.resolve("issuer.pem"), ISSUER.publicPem());
+        site = new KeySite();
+        site.show(ISSUER.publicSet("k-1"));
         server = OwnServer.start(NAME, Map.of(
                 "ASSAY_IDENTITY_SOURCE", "token",
                 "MP_JWT_VERIFY_ISSUER", TokenIssuer.NAME,
-                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", key.toString()), DevServices.shared());
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", site.address()), DevServices.shared());
         client = new AssayClient(server.address(), "eve", "container-of-the-header");
     }
 
     @AfterAll
     static void end() {
         server.close();
+        site.close();
     }
 
     @Test
@@ -78,16 +79,20 @@ class TokenIT {
                 "with a hostile container", token(Map.of("container_id", List.of("evil"))),
                 "garbage", "garbage");
 
+        var log = Path.of("target", NAME + ".log");
+        var before = Files.readString(log).length();
+
         // When, Then
         assertThat(refused).allSatisfy((kind, token) ->
                 assertProblem(get(MODELS, token), "urn:problem:invalid-token"));
-        assertThat(Files.readString(Path.of("target", NAME + ".log"))).doesNotContain("[ERROR");
+        assertThat(Files.readString(log).substring(before)).as("nobody can fill the log with bad tokens")
+                .doesNotContain(" E ", "identity");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /api/models", "GET /api/no-such-thing", "PATCH /api/experiments", "OPTIONS /api/models",
-        "POST /api/experiments", "GET /api/trials/00000000-0000-0000-0000-000000000000"})
-    void withoutATokenNothingOfTheApiAnswers(String request) throws IOException {
+    @ValueSource(strings = {"GET /api/models", "GET /api/no-such-thing", "PATCH /api/experiments",
+        "OPTIONS /api/models", "POST /api/experiments", "GET /api/trials/00000000-0000-0000-0000-000000000000"})
+    void withoutATokenNothingOfTheApiAnswers(String request) {
         // Given
         var methodAndPath = request.split(" ");
 
@@ -106,7 +111,7 @@ class TokenIT {
     }
 
     @Test
-    void aTrialBelongsToTheTokensUserAndIsUnknownToEveryoneElse() throws IOException {
+    void aTrialBelongsToTheTokensUserAndIsUnknownToEveryoneElse() {
         // Given
         var ada = token(Map.of("upn", "ada", "container_id", "container-of-the-token"));
         var experiment = start(ada);
@@ -125,7 +130,7 @@ class TokenIT {
     }
 
     @Test
-    void theHeaderNamesTheContainerWhereTheTokenNamesNone() throws IOException {
+    void theHeaderNamesTheContainerWhereTheTokenNamesNone() {
         // Given
         var ada = token(Map.of());
 
@@ -138,6 +143,24 @@ class TokenIT {
     }
 
     @Test
+    void whileAKeyCannotBeHadItsTokensAreToWaitAndOthersAreNot() {
+        // Given
+        assertThat(get(MODELS, token(Map.of())).statusCode()).isEqualTo(200);
+        site.show("no keys here");
+
+        // When
+        var unknown = get(MODELS, ISSUER.sign(Map.of("kid", "k-2"), TokenIssuer.claims(Instant.now(), Map.of())));
+        var known = get(MODELS, ISSUER.sign(Map.of("kid", "k-1"), TokenIssuer.claims(Instant.now(), Map.of())));
+
+        // Then
+        assertThat(unknown.statusCode()).isEqualTo(503);
+        assertThat(unknown.headers().firstValue("Retry-After")).contains("5");
+        assertThat(parse(unknown).path("type").asText()).isEqualTo("urn:problem:unavailable");
+        assertThat(known.statusCode()).isEqualTo(200);
+        site.show(ISSUER.publicSet("k-1"));
+    }
+
+    @Test
     void aServerThatDoesNotKnowWhereCallersAreFoundDoesNotStart() throws IOException {
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> OwnServer.start("assay-no-source", Map.of("ASSAY_IDENTITY_SOURCE", "tokens"),
@@ -147,7 +170,7 @@ class TokenIT {
                 .contains("assay.identity.source is tokens: it must be headers or token");
     }
 
-    private static void assertProblem(HttpResponse<String> answer, String type) throws IOException {
+    private static void assertProblem(HttpResponse<String> answer, String type) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
         assertThat(answer.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -183,7 +206,11 @@ class TokenIT {
         return ISSUER.sign(TokenIssuer.claims(Instant.now(), new HashMap<>(claims)));
     }
 
-    private static JsonNode parse(HttpResponse<String> answer) throws IOException {
-        return new ObjectMapper().readTree(answer.body());
+    private static JsonNode parse(HttpResponse<String> answer) {
+        try {
+            return new ObjectMapper().readTree(answer.body());
+        } catch (JsonProcessingException malformed) {
+            throw new UncheckedIOException(answer.body(), malformed);
+        }
     }
 }

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.assay.problem.Rejected;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,11 +41,11 @@ class TokenKeysTest {
     @Test
     void aChangedKeyIsFetchedAndAnUnknownOneIsNotAskedForAgainAndAgain() throws IOException {
         // Given
-        try (var site = new Site()) {
-            site.answer = issuer.publicSet("k-1");
+        try (var site = new KeySite()) {
+            site.show(issuer.publicSet("k-1"));
             var verifier = verifierOf(site.address());
             verifier.verify(token("k-1"));
-            site.answer = issuer.publicSet("k-2");
+            site.show(issuer.publicSet("k-2"));
 
             // When
             var changed = verifier.verify(token("k-2"));
@@ -62,14 +57,14 @@ class TokenKeysTest {
             // Then
             assertThat(changed.userId()).isEqualTo("ada");
             assertThat(verifier.verify(token("k-2")).userId()).isEqualTo("ada");
-            assertThat(site.asked.get()).isLessThan(5);
+            assertThat(site.asked()).isLessThan(5);
         }
     }
 
     @Test
     void nothingIsSaidOfATokenWhileTheKeysCannotBeHad() throws IOException {
-        try (var site = new Site()) {
-            site.answer = "no keys here";
+        try (var site = new KeySite()) {
+            site.show("no keys here");
             var verifier = verifierOf(site.address());
 
             assertThatExceptionOfType(KeysUnreachableException.class).isThrownBy(() -> verifier.verify(token("k-1")));
@@ -121,34 +116,5 @@ class TokenKeysTest {
 
     private String token(String keyId) {
         return issuer.sign(Map.of("kid", keyId), TokenIssuer.claims(TIME.instant(), Map.of()));
-    }
-
-    /** Where an issuer shows its keys. */
-    private static final class Site implements AutoCloseable {
-
-        private final HttpServer server = HttpServer.create(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        private final AtomicInteger asked = new AtomicInteger();
-        private volatile String answer;
-
-        Site() throws IOException {
-            server.createContext("/", exchange -> {
-                asked.incrementAndGet();
-                var body = answer.getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
-                exchange.close();
-            });
-            server.start();
-        }
-
-        String address() {
-            return "http://localhost:" + server.getAddress().getPort() + "/keys";
-        }
-
-        @Override
-        public void close() {
-            server.stop(0);
-        }
     }
 }

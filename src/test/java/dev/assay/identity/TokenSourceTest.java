@@ -129,7 +129,7 @@ class TokenSourceTest {
 
     static Stream<Object> hostileIds() {
         return Stream.of("", " ", "evil\r\nSet-Cookie: x", "evil'; DROP TABLE x", "auth0|evil", "évil", "evil\0",
-                "e".repeat(101), 5.5e99, true, List.of("ada"), Map.of("evil", 1));
+                "e".repeat(101), true, List.of("ada"), Map.of("evil", 1));
     }
 
     @ParameterizedTest
