@@ -4,7 +4,6 @@ import dev.assay.problem.Rejected;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,10 +38,10 @@ record TokenClaims(Map<String, Object> values) {
     /** What is no list of names grants nothing. */
     List<String> groups() {
         var names = values.get(GROUPS) instanceof Collection<?> list ? list.stream() : Stream.empty();
-        return names.filter(Objects::nonNull).filter(String.class::isInstance).map(String.class::cast).toList();
+        return names.filter(String.class::isInstance).map(String.class::cast).toList();
     }
 
-    /** The reason is for the caller's developers; it tells neither what the token holds nor what would be right. */
+    /** @param reason for the callers' developers; it repeats nothing of the token */
     static Rejected refused(String reason) {
         return new Rejected(401, "invalid-token", "The token is not accepted: " + reason + ".");
     }
