@@ -57,6 +57,9 @@ class ArchitectureTest {
     static final ArchRule onlyItsOwnPackageWritesTheContext = methods()
             .that().areDeclaredIn(LlmContext.class).and().haveNameNotMatching("attribution")
             .should().bePackagePrivate();
+    static final ArchRule onlyIdentityReadsTokens = noClasses()
+            .that().resideOutsideOfPackage("dev.assay.identity..")
+            .should().dependOnClassesThat().resideInAPackage("com.nimbusds..");
 
     @ArchTest
     static final ArchRule messagesComeAndGoInThreePlaces = noClasses()

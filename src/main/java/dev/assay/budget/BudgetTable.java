@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** The statements about budgets, each a short transaction of its own. Budgets are locked in the order of their ids. */
+/**
+ * The statements about budgets: each that writes is a short transaction of its own. Budgets are locked in the order of
+ * their ids.
+ */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class BudgetTable {
@@ -31,10 +34,12 @@ public class BudgetTable {
                 .mapTo(String.class).one());
     }
 
+    @Transactional(Transactional.TxType.SUPPORTS)
     boolean exists(String id) {
         return find(id).isPresent();
     }
 
+    @Transactional(Transactional.TxType.SUPPORTS)
     Optional<BudgetRow> find(String id) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM budget WHERE id = :id")
                 .bind("id", id).mapTo(BudgetRow.class).findOne());
@@ -90,6 +95,7 @@ public class BudgetTable {
     }
 
     /** What trials have reserved and not settled yet. */
+    @Transactional(Transactional.TxType.SUPPORTS)
     List<Reserved> ofTrials() {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT id, trial, fence FROM reservation WHERE released_at IS NULL AND trial IS NOT NULL")
@@ -137,6 +143,7 @@ public class BudgetTable {
                 .bind("experiment", experiment).bind("refusal", refusal).execute());
     }
 
+    @Transactional(Transactional.TxType.SUPPORTS)
     Optional<String> refusal(UUID experiment) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT reason FROM budget_refusal WHERE experiment_id = :experiment")

@@ -2,6 +2,7 @@ package dev.assay.experiment;
 
 import dev.assay.platform.Schedule;
 import dev.assay.platform.ServerReady;
+import dev.assay.usage.UsageLedger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -25,6 +26,9 @@ public class ExperimentTimer {
     Experiments experiments;
 
     @Inject
+    UsageLedger usage;
+
+    @Inject
     Instance<Conductor> conductor;
 
     @Inject
@@ -32,7 +36,10 @@ public class ExperimentTimer {
     Duration interval;
 
     void startWith(@Observes ServerReady ready) {
-        schedule.every(interval, "the sweep of experiments", () -> experiments.running().forEach(this::advance));
+        schedule.every(interval, "the sweep of experiments", () -> {
+            usage.catchUp();
+            experiments.running().forEach(this::advance);
+        });
     }
 
     private void advance(UUID experiment) {

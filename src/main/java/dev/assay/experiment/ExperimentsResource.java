@@ -119,6 +119,7 @@ public class ExperimentsResource {
     @APIResponseSchema(value = ExperimentView.class, responseCode = "200", responseDescription = "The experiment")
     public ExperimentView get(@PathParam("id") @Parameter(description = ID, example = ID_EXAMPLE) UUID id) {
         var row = experiments.find(id, caller.userId());
+        usage.catchUp();
         return ExperimentView.of(row, experiments.results(id), usage.ofExperiment(id),
                 budgets.ofExperiment(id));
     }
@@ -130,6 +131,7 @@ public class ExperimentsResource {
     @APIResponseSchema(value = Matrix.class, responseCode = "200", responseDescription = "The matrix")
     public Matrix matrix(@PathParam("id") @Parameter(description = ID, example = ID_EXAMPLE) UUID id) {
         experiments.find(id, caller.userId());
+        usage.catchUp();
         return Matrix.of(experiments.results(id));
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import dev.assay.outbox.Inbox;
+import dev.assay.usage.UsageLedger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -16,10 +17,16 @@ public class OutcomeChannel {
     Inbox inbox;
 
     @Inject
+    UsageLedger usage;
+
+    @Inject
     Instance<Conductor> conductor;
 
     @Incoming("outcomes")
     public CompletionStage<Void> trialEnded(Message<String> message) {
-        return inbox.take("outcomes", message, trial -> conductor.get().advance(trial.experiment()));
+        return inbox.take("outcomes", message, trial -> {
+            usage.catchUp();   // what its trials cost decides between combinations that are otherwise equal
+            conductor.get().advance(trial.experiment());
+        });
     }
 }

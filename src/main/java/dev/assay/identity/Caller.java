@@ -6,30 +6,28 @@ import jakarta.enterprise.context.RequestScoped;
 @RequestScoped
 public class Caller {
 
-    /** Who calls without the header {@value CallerFilter#USER}. */
+    /** Who calls without saying who it is; never where callers prove it. */
     public static final String ANONYMOUS = "anonymous";
 
-    /** The container of a call without the header {@value CallerFilter#CONTAINER}. */
+    /** The container of a call that names none. */
     public static final String NO_CONTAINER = "none";
 
-    private String userId = ANONYMOUS;
-    private String containerId = NO_CONTAINER;
+    private Identity identity = new Identity(ANONYMOUS, NO_CONTAINER, false);
 
     public String userId() {
-        return userId;
+        return identity.userId();
     }
 
     public String containerId() {
-        return containerId;
+        return identity.containerId();
     }
 
-    /** Whether the whole installation's usage is the caller's business. */
+    /** Whether the caller may see everyone's usage; everyone else sees only their own. */
     public boolean isOperator() {
-        return false;
+        return identity.operator();
     }
 
-    void identify(String user, String container) {
-        userId = user;
-        containerId = container;
+    void identify(Identity found) {
+        identity = found;
     }
 }

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
  * Adds to the OpenAPI document what every operation has: the caller's headers, and the problems it can answer with,
@@ -27,10 +28,12 @@ public class ApiDocument implements OASFilter {
 
     private static final String USER = "X-User-Id";
     private static final String CONTAINER = "X-Container-Id";
+    private static final String TOKEN = "token";
     private static final String INCIDENT = "5f0e8bb4-6d3c-4c62-9a3b-0d8a4c6f4c11";
     private static final Pattern NAMED = Pattern.compile("([a-z]+(?:-[a-z]+)+): ([^.]+)");
     private static final SortedMap<Integer, String> DESCRIPTIONS = new TreeMap<>(Map.of(
             400, "The request is wrong; errors names the fields",
+            401, "The server wants tokens, and the request has no valid one",
             404, "There is no such thing, or it is another caller's",
             413, "The body is larger than the limit",
             415, "The body is not JSON",
@@ -42,9 +45,14 @@ public class ApiDocument implements OASFilter {
             return;
         }
         var components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
-        components.addParameter(USER, header(USER, "Who calls; anonymous when absent", "ada"));
+        components.addParameter(USER, header(USER,
+                "Who calls; anonymous when absent; ignored where the server wants tokens", "ada"));
         components.addParameter(CONTAINER, header(CONTAINER, "The container for which the call is made", "shop-1"));
+        components.addSecurityScheme(TOKEN, OASFactory.createSecurityScheme().type(SecurityScheme.Type.HTTP)
+                .scheme("bearer").bearerFormat("JWT").description("Where the server wants tokens: who calls"));
         document.setComponents(components);
+        document.setSecurity(List.of(OASFactory.createSecurityRequirement(),
+                OASFactory.createSecurityRequirement().addScheme(TOKEN)));
         document.getPaths().getPathItems().forEach((path, item) -> {
             if (path.contains("/api")) {
                 item.getOperations().forEach((method, operation) -> complete(path, method, operation));

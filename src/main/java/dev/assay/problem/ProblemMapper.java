@@ -90,7 +90,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     /** Written here and not by a provider, so that an address that gives text or a zip gives problems too. */
     private Response.ResponseBuilder response(Problem problem) {
         try {
-            return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(json.writeValueAsBytes(problem));
+            var response = Response.status(problem.status()).type(Problem.MEDIA_TYPE)
+                    .entity(json.writeValueAsBytes(problem));
+            return problem.status() == 401 ? response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer") : response;
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a problem cannot be written", impossible);
         }

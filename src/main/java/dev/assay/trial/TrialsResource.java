@@ -47,6 +47,7 @@ public class TrialsResource {
             description = "Phase, verdict, the signals it rests on, findings, usage and timings.")
     @APIResponseSchema(value = TrialView.class, responseCode = "200", responseDescription = "The trial")
     public TrialView get(@PathParam("id") @Parameter(description = ID, example = ID_EXAMPLE) UUID id) {
+        usage.catchUp();
         return TrialView.of(trials.find(id, caller.userId()), usage.ofTrial(id), trials.timeline(id));
     }
 

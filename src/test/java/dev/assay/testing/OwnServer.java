@@ -47,7 +47,12 @@ public final class OwnServer implements AutoCloseable {
 
     public void startAgain() {
         process = LibertyProcess.start(launch, services);
-        process.awaitReady();
+        try {
+            process.awaitReady();
+        } catch (CannotStart failed) {
+            close();
+            throw failed;
+        }
     }
 
     /** As a machine that loses its power: nothing is said, nothing is tidied. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server with its configuration, seen from outside. */
 @ExtendWith(ArquillianExtension.class)
@@ -59,11 +60,26 @@ class ServerIT {
         assertThat(answer.body()).doesNotContain("dev.assay").doesNotContain("at com.ibm");
     }
 
-    private HttpResponse<String> get(String path, String type) throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer garbage", "Basic YTpi", "Negotiate x", ","})
+    void whereHeadersAreBelievedAForeignAuthorizationHeaderMeansNothing(String authorization) throws Exception {
+        // When
+        var answer = get("/api/models", "application/json", "Authorization", authorization);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().map()).doesNotContainKey("www-authenticate");
+    }
+
+    private HttpResponse<String> get(String path, String type, String... headers)
+            throws IOException, InterruptedException {
         var target = URI.create("http://" + base.getHost() + ":" + base.getPort() + path);
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(target).header("Accept", type).timeout(Duration.ofSeconds(30)).build();
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            var request = HttpRequest.newBuilder(target).header("Accept", type).timeout(Duration.ofSeconds(30));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 }
