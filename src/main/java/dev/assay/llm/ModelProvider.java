@@ -20,12 +20,16 @@ public interface ModelProvider {
 
     StreamingChatModel streamingChatModel(Model model, Connection connection);
 
-    /** What a service counted, in our terms. The default knows no cached or reasoning tokens. */
+    /**
+     * What a service counted, in our terms. The default knows no cached or reasoning tokens. Never fails: what is not
+     * there, or cannot be, is 0.
+     */
     default Tokens tokens(TokenUsage counted) {
-        return Tokens.of(orZero(counted.inputTokenCount()), orZero(counted.outputTokenCount()));
+        return Tokens.clamped(orZero(counted.inputTokenCount()), 0, orZero(counted.outputTokenCount()), 0);
     }
 
-    private static long orZero(Integer count) {
+    /** A count that may not be there. */
+    static long orZero(Integer count) {
         return count == null ? 0 : count;
     }
 

@@ -23,4 +23,11 @@ public record Tokens(long input, long cached, long output, long reasoning) {
     public static Tokens of(long input, long output) {
         return new Tokens(input, 0, output, 0);
     }
+
+    /** What can be meant by counts that a service made up: none is below zero, and no part larger than its whole. */
+    public static Tokens clamped(long input, long cached, long output, long reasoning) {
+        var all = Math.max(0, input);
+        var written = Math.max(0, output);
+        return new Tokens(all, Math.clamp(cached, 0, all), written, Math.clamp(reasoning, 0, written));
+    }
 }

@@ -2,10 +2,13 @@ package dev.assay.llm.provider;
 
 import dev.assay.catalog.Model;
 import dev.assay.llm.ModelProvider;
+import dev.assay.usage.Tokens;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiTokenUsage;
+import dev.langchain4j.model.output.TokenUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 
@@ -46,5 +49,19 @@ public class OpenAiProvider implements ModelProvider {
                 .maxCompletionTokens(model.maxOutputTokens())
                 .timeout(model.timeout())
                 .build();
+    }
+
+    @Override
+    public Tokens tokens(TokenUsage counted) {
+        if (!(counted instanceof OpenAiTokenUsage usage)) {
+            return ModelProvider.super.tokens(counted);
+        }
+        var input = usage.inputTokensDetails();
+        var output = usage.outputTokensDetails();
+        return Tokens.clamped(
+                ModelProvider.orZero(usage.inputTokenCount()),
+                input == null ? 0 : ModelProvider.orZero(input.cachedTokens()),
+                ModelProvider.orZero(usage.outputTokenCount()),
+                output == null ? 0 : ModelProvider.orZero(output.reasoningTokens()));
     }
 }
