@@ -26,7 +26,8 @@ public record Model(
         String name,
 
         @NotNull @Pattern(regexp = "[a-z]{1,30}", message = "must be the name of a provider, such as openai")
-        @Schema(description = "openai: any OpenAI-compatible service; scripted: answers from resources, no network",
+        @Schema(description = "openai: any OpenAI-compatible service; anthropic: Anthropic's messages; "
+                + "gemini: Google's Gemini; scripted: answers from resources, no network",
                 examples = "openai")
         String provider,
 

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.qualifier.QualifiedType;
 import org.jdbi.v3.json.Json;
@@ -25,8 +24,7 @@ public class Models {
     Jdbi jdbi;
 
     @Inject
-    @ConfigProperty(name = "assay.llm.providers", defaultValue = "openai,scripted")
-    List<String> providers;
+    ProviderNames providers;
 
     public Optional<Model> find(String name) {
         return ProjectType.isName(name) ? jdbi.withHandle(handle -> handle
@@ -51,7 +49,7 @@ public class Models {
      * @throws Rejected for what no constraint says, naming the field
      */
     public boolean put(Model model) {
-        model.requireValid(providers);
+        model.requireValid(providers.names());
         return jdbi.withHandle(handle -> handle.createQuery("""
                         INSERT INTO model (name, spec) VALUES (:name, :spec)
                         ON CONFLICT (name) DO UPDATE SET spec = excluded.spec, updated_at = now()

@@ -2,6 +2,7 @@ package dev.assay.llm;
 
 import dev.assay.budget.Amount;
 import dev.assay.llm.context.Attribution;
+import dev.assay.llm.http.CallFailure;
 import dev.assay.llm.http.Exchange;
 import dev.assay.llm.limits.Permit;
 import dev.assay.llm.telemetry.CallSpan;
@@ -10,15 +11,16 @@ import dev.assay.usage.UsageRow;
 import dev.assay.usage.UsageText;
 import dev.assay.usage.UsageWriter;
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.model.chat.listener.ChatModelErrorContext;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -65,10 +67,21 @@ final class Attempt implements ChatModelListener {
     @Override
     public void onResponse(ChatModelResponseContext answered) {
         var response = answered.chatResponse();
-        var counted = response.tokenUsage();
         span.answered(response.metadata());
-        var tokens = counted == null ? Tokens.NONE : entry.provider().tokens(counted);
-        end(UsageRow.Outcome.ANSWERED, null, tokens, response.aiMessage().text());
+        var counted = counted(response).or(exchange::reported);
+        end(UsageRow.Outcome.ANSWERED, null, counted.orElseGet(() -> TokenEstimate.of(request, response)),
+                counted.isEmpty(), response.aiMessage().text());
+    }
+
+    /** A provider's class may be anybody's; the attempt ends whatever it makes of a count. */
+    private Optional<Tokens> counted(ChatResponse response) {
+        try {
+            return Optional.ofNullable(response.tokenUsage()).flatMap(entry.provider()::tokens);
+        } catch (RuntimeException unreadable) {
+            LOGGER.log(Level.WARNING, "{0}: its count of tokens cannot be read: {1}", entry.model().name(),
+                    unreadable.toString());
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -77,29 +90,32 @@ final class Attempt implements ChatModelListener {
     }
 
     void failed(Throwable failure) {
-        end(UsageRow.Outcome.UNAVAILABLE, failure.getClass().getSimpleName(),
-                exchange.reported().orElse(Tokens.NONE), null);
+        var known = CallFailure.of(failure, exchange.status());
+        end(known.outcome(), known.error(), exchange.reported().orElse(Tokens.NONE), false, null);
     }
 
     /** The server goes down before there is an answer; the service may bill one. */
     void cancelled() {
-        end(UsageRow.Outcome.CANCELLED, null, exchange.reported().orElse(Tokens.NONE), null);
+        end(UsageRow.Outcome.CANCELLED, null, exchange.reported().orElse(Tokens.NONE), false, null);
     }
 
     /** What the caller is told. */
     ProviderException exception(RuntimeException failed) {
-        return failed instanceof ProviderException known ? known : ProviderException.failed(
-                failed instanceof RetriableException, exchange.retryAfter().orElse(Duration.ZERO),
-                "the model's service failed: " + failed.getClass().getSimpleName(), failed);
+        if (failed instanceof ProviderException known) {
+            return known;
+        }
+        var known = CallFailure.of(failed, exchange.status());
+        return ProviderException.failed(known.mayPass(), exchange.retryAfter().orElse(Duration.ZERO),
+                "the model's service failed: " + known.error(), failed);
     }
 
-    private void end(UsageRow.Outcome outcome, String error, Tokens tokens, String answer) {
+    private void end(UsageRow.Outcome outcome, String error, Tokens tokens, boolean estimated, String answer) {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
         whenEnded.accept(this);
         var took = Duration.ofNanos(System.nanoTime() - begin);
-        var row = row(outcome, error, tokens, took);
+        var row = row(outcome, error, tokens, estimated, took);
         usage.add(row, usage.keepsText() ? text(answer) : null);
         span.end(row);
         conclude("its budgets do not know what it used",
@@ -117,15 +133,17 @@ final class Attempt implements ChatModelListener {
         }
     }
 
-    private UsageRow row(UsageRow.Outcome outcome, String error, Tokens tokens, Duration took) {
+    private UsageRow row(UsageRow.Outcome outcome, String error, Tokens tokens, boolean estimated,
+            Duration took) {
         var scope = attribution.scope();
         var line = scope.line();
         var model = entry.model();
         return new UsageRow(id, at, scope.userId(), scope.containerId(), attribution.feature(),
                 line == null ? null : line.experiment(), line == null ? null : line.combination(),
                 line == null ? null : line.trial(), line == null ? null : line.promptVersion(),
-                model.name(), model.provider(), outcome, error, tokens, false,
-                entry.prices().at(at).cost(tokens.input(), tokens.cached(), tokens.output()), took.toMillis(), span.traceId());
+                model.name(), model.provider(), outcome, error, tokens, estimated,
+                entry.prices().at(at).cost(tokens.input(), tokens.cached(), tokens.output()), took.toMillis(),
+                span.traceId());
     }
 
     private UsageText text(String answer) {

@@ -6,6 +6,8 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.output.TokenUsage;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Builds the models of one provider. A CDI bean, which catalogue entries name; nothing else is needed for a new one.
@@ -20,13 +22,9 @@ public interface ModelProvider {
 
     StreamingChatModel streamingChatModel(Model model, Connection connection);
 
-    /** What a service counted, in our terms. The default knows no cached or reasoning tokens. */
-    default Tokens tokens(TokenUsage counted) {
-        return Tokens.of(orZero(counted.inputTokenCount()), orZero(counted.outputTokenCount()));
-    }
-
-    private static long orZero(Integer count) {
-        return count == null ? 0 : count;
+    /** What a service counted, in our terms; empty if that is no count. The default knows no parts of the whole. */
+    default Optional<Tokens> tokens(TokenUsage counted) {
+        return Tokens.counted(counted.inputTokenCount(), 0, counted.outputTokenCount(), 0);
     }
 
     /**
@@ -35,5 +33,11 @@ public interface ModelProvider {
      * @param http   a client that bounds every call in time and size; for HTTP services
      * @param apiKey null where the catalogue names none
      */
-    record Connection(HttpClientBuilder http, String apiKey) {}
+    record Connection(HttpClientBuilder http, String apiKey) {
+
+        /** For clients that insist on a key: local services need none. */
+        public String someKey() {
+            return Objects.requireNonNullElse(apiKey, "none");
+        }
+    }
 }

@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -66,7 +68,7 @@ class CatalogStoreIT {
         prompts.jdbi = jdbi;
         prompts.ids = new Ids();
         models.jdbi = jdbi;
-        models.providers = List.of("openai", "scripted");
+        models.providers = () -> new TreeSet<>(Set.of("openai", "scripted"));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.assay.catalog;
 
-import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /** The catalogue of models over a database of a test. */
@@ -12,7 +12,7 @@ public final class ModelsFixture {
     public static Models over(Jdbi jdbi) {
         var models = new Models();
         models.jdbi = jdbi;
-        models.providers = List.of("scripted");
+        models.providers = () -> Set.of("scripted");
         return models;
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.llm.http;
 import dev.assay.usage.Tokens;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the wire told about one attempt besides what langchain4j hands on: it drops the headers of an error, and the
@@ -14,8 +15,9 @@ public final class Exchange implements AutoCloseable {
     private static final ThreadLocal<Exchange> CURRENT = new ThreadLocal<>();
 
     private volatile int status;
+    private volatile long bytes;
     private volatile Duration retryAfter;
-    private volatile Tokens reported;
+    private volatile Supplier<Optional<Tokens>> reported = Optional::empty;
 
     private Exchange() {}
 
@@ -37,7 +39,12 @@ public final class Exchange implements AutoCloseable {
         retryAfter = pause.orElse(null);
     }
 
-    void reported(Tokens tokens) {
+    void received(long inAll) {
+        bytes = inAll;
+    }
+
+    /** An answer came whole; it is only looked into if somebody asks. */
+    void reported(Supplier<Optional<Tokens>> tokens) {
         reported = tokens;
     }
 
@@ -46,14 +53,19 @@ public final class Exchange implements AutoCloseable {
         return status;
     }
 
-    /** The pause that the service asks for, from now; empty if it asks for none. */
+    /** How many bytes of the answer were read, without its headers and unpacked. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** The pause that the service asks for, from now and at most 100 years; empty if it asks for none. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** The tokens that the service counted, as far as its answer says so. */
+    /** The tokens that the service counted, as far as an answer that came whole says so. */
     public Optional<Tokens> reported() {
-        return Optional.ofNullable(reported);
+        return reported.get();
     }
 
     @Override
