@@ -5,9 +5,11 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericTypes;
@@ -23,14 +25,27 @@ import org.jdbi.v3.jackson2.Jackson2Plugin;
 @ApplicationScoped
 public class Database {
 
+    /** Within a transaction all who ask get the one connection of it. */
     @Resource(lookup = "jdbc/assay")
-    DataSource dataSource;
+    DataSource shared;
+
+    /**
+     * Outside of one, a connection goes back when it is closed. A shared one would stay with its thread until the call
+     * of the request or of the EJB is over, which for a step of a trial is minutes; and whoever kept one and then began
+     * a transaction would need a second, so that enough of them wait for each other for ever.
+     */
+    @Resource(lookup = "jdbc/assay", shareable = false)
+    DataSource single;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transactions;
 
     /** In the server the container begins and ends transactions, so a handle never does. */
     @Produces
     @Singleton
     Jdbi jdbi(ObjectMapper json) {
-        return over(dataSource, json, new CMTTransactionHandler());
+        return over(() -> (transactions.getTransactionKey() == null ? single : shared).getConnection(), json,
+                new CMTTransactionHandler());
     }
 
     /**
@@ -39,7 +54,11 @@ public class Database {
      * @param transactions who begins and ends transactions
      */
     public static Jdbi over(DataSource dataSource, ObjectMapper json, TransactionHandler transactions) {
-        var jdbi = Jdbi.create(dataSource).installPlugin(new Jackson2Plugin());
+        return over(dataSource::getConnection, json, transactions);
+    }
+
+    private static Jdbi over(ConnectionFactory connections, ObjectMapper json, TransactionHandler transactions) {
+        var jdbi = Jdbi.create(connections).installPlugin(new Jackson2Plugin());
         jdbi.setTransactionHandler(transactions);
         jdbi.getConfig(Jackson2Config.class).setMapper(json);
         jdbi.registerRowMapper((RowMapperFactory) Database::recordMapper);
