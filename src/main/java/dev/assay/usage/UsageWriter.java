@@ -118,7 +118,7 @@ public class UsageWriter {
     /**
      * Writes what is held at this moment, in transactions of its own, so that a reader finds its own writes. Waits for
      * {@code assay.usage.write-limit} at most for a write that is under way. What cannot be written stays held; that is
-     * logged, not thrown.
+     * logged, not thrown. It takes a connection of its own, so whoever holds one already had better not call it.
      */
     public void flush() {
         drain.flush(writeLimit);

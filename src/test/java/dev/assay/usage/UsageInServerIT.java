@@ -51,6 +51,7 @@ class UsageInServerIT {
         // When
         transaction.begin();
         writer.add(Rows.ofTrial(trial));
+        writer.flush();
         var inside = ledger.ofTrial(trial).calls();
         transaction.rollback();
 
