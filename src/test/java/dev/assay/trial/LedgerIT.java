@@ -92,7 +92,8 @@ class LedgerIT {
 
             // When
             var order = IntStream.range(0, 4)
-                    .mapToObj(turn -> claims.claimGeneration("server", Map.of("m", 100)).orElseThrow().trial()).toList();
+                    .mapToObj(turn -> claims.claimGeneration("server", Map.of("m", 100)).orElseThrow().trial())
+                    .toList();
 
             // Then
             assertThat(order.get(0)).isIn(small);
