@@ -161,11 +161,8 @@ public final class LedgerFixture implements BeforeEachCallback, AfterAllCallback
         }
     }
 
-    /** Nested classes end before the one that registered it, and still share it with those that follow. */
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
-        if (context.getEnclosingTestClasses().isEmpty()) {
-            database.close();
-        }
+        database.afterAll(context);
     }
 }
