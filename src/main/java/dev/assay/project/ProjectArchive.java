@@ -21,7 +21,7 @@ public final class ProjectArchive {
     /** Folders are entries too; a project within the limits cannot name more. */
     private static final int MAX_ENTRIES = ProjectFiles.MAX_FILES * RelativePath.MAX_DEPTH;
 
-    /** One time for all, so that a project always gives the same bytes. At the format's first day the JDK adds a zone. */
+    /** One for all, so that a project always gives the same bytes. At the format's first day the JDK adds a zone. */
     private static final LocalDateTime SOME_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private ProjectArchive() {

@@ -29,7 +29,8 @@ public record RelativePath(String value) implements Comparable<RelativePath> {
             + "\\u3164\\uFE00-\\uFE0F\\uFFA0\\x{E0100}-\\x{E01EF}]");
 
     /** A device on Windows, whatever its extension. */
-    private static final Pattern DEVICE = Pattern.compile("(con|prn|aux|nul|conin\\$|conout\\$|com\\d|lpt\\d) *(\\..*)?");
+    private static final Pattern DEVICE =
+            Pattern.compile("(con|prn|aux|nul|conin\\$|conout\\$|com\\d|lpt\\d) *(\\..*)?");
 
     /** Folders whose content other programs run or trust; {@code git~1} is the short name of {@code .git}. */
     private static final Set<String> FOREIGN = Set.of(".git", "git~1", ".ssh");
@@ -76,7 +77,7 @@ public record RelativePath(String value) implements Comparable<RelativePath> {
         return fold(value);
     }
 
-    /** Lower, upper and lower again, so that ß meets ss, final sigma meets sigma, and the Turkish i's meet each other. */
+    /** Lower, upper and lower again, so that ß meets ss, final sigma sigma, and the Turkish i's each other. */
     private static String fold(String text) {
         var cased = Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

@@ -16,9 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({@Type(Signal.Exited.class), @Type(Signal.Killed.class), @Type(Signal.OutOfDisk.class),
     @Type(Signal.TimedOut.class), @Type(Signal.AddressInUse.class), @Type(Signal.Listening.class),
-    @Type(Signal.Answered.class), @Type(Signal.Silent.class), @Type(Signal.AssetFetched.class), @Type(Signal.ForeignAsset.class),
-    @Type(Signal.CommandChecked.class), @Type(Signal.LogMatched.class), @Type(Signal.PatternUnusable.class),
-    @Type(Signal.StoppedListening.class), @Type(Signal.StayedAlive.class)})
+    @Type(Signal.Answered.class), @Type(Signal.Silent.class), @Type(Signal.AssetFetched.class),
+    @Type(Signal.ForeignAsset.class), @Type(Signal.CommandChecked.class), @Type(Signal.LogMatched.class),
+    @Type(Signal.PatternUnusable.class), @Type(Signal.StoppedListening.class), @Type(Signal.StayedAlive.class)})
 @Schema(description = "One observation of a verification; type names its kind, at is the time since it began")
 public sealed interface Signal {
 

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /** When the first command of a pod runs, by the kubelet's report as it arrives here. */
 final class FirstStarts implements ResourceEventHandler<Pod>, AutoCloseable {
 
-    private static final Map<String, Quantity> SHARE = Map.of("cpu", new Quantity("10m"), "memory", new Quantity("24Mi"),
-            "ephemeral-storage", new Quantity("64Mi"));
+    private static final Map<String, Quantity> SHARE = Map.of("cpu", new Quantity("10m"),
+            "memory", new Quantity("24Mi"), "ephemeral-storage", new Quantity("64Mi"));
 
     private record Start(String uid, long nanos) {}
 

@@ -62,8 +62,8 @@ public final class SandboxBenchmark {
                 ours.add(starts.of(() -> open(UUID.randomUUID(), quick())));
             }
         }
-        System.out.printf(Locale.ROOT, "create -> first command running, median of %d (s): bare pod %.2f, sandbox %.2f, "
-                + "ratio %.2f%n", ROUNDS, median(bare), median(ours), median(ours) / median(bare));
+        System.out.printf(Locale.ROOT, "create -> first command running, median of %d (s): bare pod %.2f, sandbox "
+                + "%.2f, ratio %.2f%n", ROUNDS, median(bare), median(ours), median(ours) / median(bare));
     }
 
     private void memory() throws Exception {

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A hundred trials through a quota of eight pods, on a server of its own: how many pods there ever were, and how long it
- * took beside the time that the trials' own work needs at least. Needs a cluster.
+ * A hundred trials through a quota of eight pods, on a server of its own: how many pods there ever were, and how long
+ * it took beside the time that the trials' own work needs at least. Needs a cluster.
  */
 public final class ThroughputBenchmark {
 
@@ -75,8 +75,8 @@ public final class ThroughputBenchmark {
         var took = Duration.between(began, ended).toMillis() / 1000.0;
         var passed = trials.stream().filter(trial -> "PASSED".equals(phase(trial))).count();
         var ours = trials.stream().filter(trial -> "INCONCLUSIVE".equals(phase(trial))).count();
-        System.out.printf(Locale.ROOT, "%d trials (%d asked for) through a quota of %d pods: at most %d pods at a time, "
-                        + "%d passed, %d failed by us; %.1f s, at least %.1f s of work, ratio %.2f%n",
+        System.out.printf(Locale.ROOT, "%d trials (%d asked for) through a quota of %d pods: at most %d pods at a "
+                        + "time, %d passed, %d failed by us; %.1f s, at least %.1f s of work, ratio %.2f%n",
                 trials.size(), TRIALS, QUOTA, mostPods, passed, ours, took, least, took / least);
     }
 

@@ -3,30 +3,19 @@ package dev.assay.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.testing.TestDatabase;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ModelPausesIT {
 
-    private static TestDatabase database;
+    @RegisterExtension
+    static final TestDatabase database = new TestDatabase();
 
     private final ModelPauses pauses = new ModelPauses();
-
-    @BeforeAll
-    static void startDatabase() {
-        database = new TestDatabase();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        database.close();
-    }
 
     @BeforeEach
     void setUp() {

@@ -13,37 +13,25 @@ import dev.assay.trial.LedgerFixture;
 import dev.assay.trial.Phase;
 import dev.assay.trial.Sizes;
 import dev.assay.verdict.Attribution;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of a trial whose sandbox cannot be had, on a real ledger. */
 class VerificationStepIT {
 
-    private static LedgerFixture fixture;
+    @RegisterExtension
+    static final LedgerFixture fixture = new LedgerFixture();
 
     private final FakeSandbox sandbox = new FakeSandbox();
     private final VerificationStep step = new VerificationStep();
     private UUID trial;
 
-    @BeforeAll
-    static void startDatabase() {
-        fixture = new LedgerFixture();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        fixture.close();
-    }
-
     @BeforeEach
     void setUp() {
-        fixture.empty();
         trial = fixture.enqueue("alice", "m", 1, Sizes.json("500m-256")).getFirst();
         fixture.ledger.generated(fixture.claim(), LedgerFixture.FILES, LedgerFixture.TOOK);
         step.ledger = fixture.ledger;
@@ -96,7 +84,6 @@ class VerificationStepIT {
     }
 
     private Lease claim() {
-        var admission = new Admission(sandbox.capacity, sandbox.demand);
-        return fixture.claims.claimVerification("server", admission).orElseThrow();
+        return fixture.claim(new Admission(sandbox.capacity, sandbox.demand)).orElseThrow();
     }
 }

@@ -102,9 +102,10 @@ class RefusedAnswersTest {
         var size = AnswerParser.MAX_CHARACTERS;
         return Stream.of("{", "[", "[{", "{\"", "{\"files\":", "{\"files\":[", "\n{\"a\":[1,", "\n[{\"path\":", "`",
                         "```\n", "```a.js\n", "### a.js\n", "> ", ">", "- ", "1. ", "    ", "\t", "*", "**a.js** ",
-                        "  - a\n", "[a](", "[a]: b\n", "[[", "![", "<", "<a ", "<!--", "<think>", "</think>\n", "\n</think", "\\",
-                        "~~~\n```\n", "`a.js", "\r", "\n", " ", "\0", "\u202e", "\ud800", "//", "x ", "a: ", "# ",
-                        "// a.js\n", "-\n", "=\n", "|a|b|\n", "&amp;", "http://a.b ", "_a_", "- a\n\n", "x\n- ")
+                        "  - a\n", "[a](", "[a]: b\n", "[[", "![", "<", "<a ", "<!--", "<think>", "</think>\n",
+                        "\n</think", "\\", "~~~\n```\n", "`a.js", "\r", "\n", " ", "\0", "\u202e", "\ud800", "//",
+                        "x ", "a: ", "# ", "// a.js\n", "-\n", "=\n", "|a|b|\n", "&amp;", "http://a.b ", "_a_",
+                        "- a\n\n", "x\n- ")
                 .map(piece -> arguments(piece, piece.repeat(size / piece.length())));
     }
 

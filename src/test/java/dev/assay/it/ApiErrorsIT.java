@@ -76,8 +76,8 @@ class ApiErrorsIT {
             new Bad("GET", "/api/models", null, Map.of("X-Container-Id", "a b"), 400, "invalid-request",
                     "X-Container-Id"),
             new Bad("PATCH", "/api/experiments", "{}", Map.of(), 405, "method-not-allowed", null),
-            new Bad("PUT", "/api/models/m", "{\"name\": \"m\", \"provider\": \"magic\", \"modelName\": \"m\"}", Map.of(),
-                    400, "invalid-request", "provider"),
+            new Bad("PUT", "/api/models/m", "{\"name\": \"m\", \"provider\": \"magic\", \"modelName\": \"m\"}",
+                    Map.of(), 400, "invalid-request", "provider"),
             new Bad("PUT", "/api/project-types/t", """
                     {"name": "t", "image": "i", "start": "s", "port": 1,
                      "checks": {"logPatterns": [{"name": "n", "severity": "FATAL", "pattern": "(a{1000}){100}"}]}}""",

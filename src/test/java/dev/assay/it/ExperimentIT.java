@@ -49,8 +49,9 @@ class ExperimentIT {
         assay = new AssayClient(server, "it-" + UUID.randomUUID(), "container-1");
         stub = new OpenAiStub(Duration.ofMillis(200), ExperimentIT::answer);
         assay.put("/api/project-types/it-java", Map.of("name", "it-java", "image", "java:local",
-                "build", "javac -d out $(find src -name '*.java')", "start", "exec java -XX:TieredStopAtLevel=1 -cp out Main",
-                "port", 8080, "checks", Map.of("health", Map.of("contentType", "text/html")),
+                "build", "javac -d out $(find src -name '*.java')",
+                "start", "exec java -XX:TieredStopAtLevel=1 -cp out Main", "port", 8080,
+                "checks", Map.of("health", Map.of("contentType", "text/html")),
                 "deadlines", Map.of("listen", "PT10S", "health", "PT4S", "stayAlive", "PT1S")));
         assay.post("/api/prompts/it-prompt/versions", Map.of("label", "terse", "content", "TERSE {{request}}"));
         assay.post("/api/prompts/it-prompt/versions", Map.of("label", "full", "content", "FULL {{request}}"));

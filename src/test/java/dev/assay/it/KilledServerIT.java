@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,10 +99,11 @@ class KilledServerIT {
     /** Pods and ConfigMaps. */
     private List<? extends HasMetadata> ours() {
         var client = area.admin();
-        var pods = client.pods().inNamespace(area.namespace()).withLabel("app.kubernetes.io/managed-by", "assay").list();
+        var pods = client.pods().inNamespace(area.namespace())
+                .withLabel("app.kubernetes.io/managed-by", "assay").list();
         var files = client.configMaps().inNamespace(area.namespace())
                 .withLabel("app.kubernetes.io/managed-by", "assay").list();
-        return java.util.stream.Stream.concat(pods.getItems().stream(), files.getItems().stream()).toList();
+        return Stream.concat(pods.getItems().stream(), files.getItems().stream()).toList();
     }
 
     private final class Seen implements ResourceEventHandler<Pod> {

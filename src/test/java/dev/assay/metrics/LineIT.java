@@ -11,35 +11,23 @@ import dev.assay.testing.FakeSandbox;
 import dev.assay.trial.Admission;
 import dev.assay.trial.LedgerFixture;
 import dev.assay.trial.Sizes;
-import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is told of the line, on a real ledger. */
 class LineIT {
 
-    private static LedgerFixture fixture;
+    @RegisterExtension
+    static final LedgerFixture fixture = new LedgerFixture();
 
     private final FakeSandbox sandbox = new FakeSandbox();
     private final Line line = new Line();
 
-    @BeforeAll
-    static void startDatabase() {
-        fixture = new LedgerFixture();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        fixture.close();
-    }
-
     @BeforeEach
     void setUp() {
-        fixture.empty();
         line.trials = fixture.trials;
         line.models = ModelsFixture.over(fixture.jdbi);
         line.limits = LimitsFixture.over(new PausesInMemory());
@@ -55,7 +43,7 @@ class LineIT {
         fixture.generated("alice", 3, Sizes.json("500m-256"));
         fixture.enqueue("alice", "m", 4, Sizes.json("500m-256"));
         fixture.claim();
-        fixture.claims.claimVerification("server", new Admission(sandbox.capacity, sandbox.demand)).orElseThrow();
+        fixture.claim(new Admission(sandbox.capacity, sandbox.demand)).orElseThrow();
 
         // When
         var told = told();

@@ -1,5 +1,6 @@
 package dev.assay.project;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -88,14 +89,15 @@ class ProjectArchiveTest {
 
         // Then
         assertThat(List.of(files, folders, total)).allSatisfy(archive ->
-                assertThatExceptionOfType(UnsafeProjectException.class).isThrownBy(() -> ProjectArchive.unzip(archive)));
+                assertThatExceptionOfType(UnsafeProjectException.class)
+                        .isThrownBy(() -> ProjectArchive.unzip(archive)));
     }
 
     @Test
     void twoEntriesOfOneNameAreRefused() throws IOException {
         // Given: ZipOutputStream refuses to write them, so one name is patched into the other
-        var archive = new String(zip(List.of("aa.txt", "ab.txt"), new byte[0]), java.nio.charset.StandardCharsets.ISO_8859_1)
-                .replace("ab.txt", "aa.txt").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        var archive = new String(zip(List.of("aa.txt", "ab.txt"), new byte[0]), ISO_8859_1)
+                .replace("ab.txt", "aa.txt").getBytes(ISO_8859_1);
 
         // Then
         assertThatExceptionOfType(UnsafeProjectException.class).isThrownBy(() -> ProjectArchive.unzip(archive))
@@ -113,7 +115,8 @@ class ProjectArchiveTest {
 
         // Then
         assertThat(broken).allSatisfy(archive ->
-                assertThatExceptionOfType(UnsafeProjectException.class).isThrownBy(() -> ProjectArchive.unzip(archive)));
+                assertThatExceptionOfType(UnsafeProjectException.class)
+                        .isThrownBy(() -> ProjectArchive.unzip(archive)));
     }
 
     private static byte[] filled(int size) {

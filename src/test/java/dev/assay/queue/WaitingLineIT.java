@@ -16,7 +16,6 @@ import dev.assay.trial.LedgerFixture;
 import dev.assay.trial.Phase;
 import dev.assay.trial.Sizes;
 import dev.assay.verdict.Attribution;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +23,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an operator is told of a trial that waits, on a real PostgreSQL. */
 class WaitingLineIT {
@@ -37,24 +35,14 @@ class WaitingLineIT {
     private static final String HUGE = Sizes.json("64000m-512");
     private static final UUID UNKNOWN = UUID.fromString("00000000-0000-0000-0000-000000000000");
 
-    private static LedgerFixture fixture;
+    @RegisterExtension
+    static final LedgerFixture fixture = new LedgerFixture();
 
     private final WaitingLine line = new WaitingLine();
     private final FakeSandbox sandbox = new FakeSandbox();
 
-    @BeforeAll
-    static void startDatabase() {
-        fixture = new LedgerFixture();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        fixture.close();
-    }
-
     @BeforeEach
     void setUp() {
-        fixture.empty();
         line.jdbi = fixture.jdbi;
         line.trials = fixture.trials;
         line.models = ModelsFixture.over(fixture.jdbi);
@@ -233,6 +221,6 @@ class WaitingLineIT {
     }
 
     private Optional<Lease> claim() {
-        return fixture.claims.claimVerification("server", new Admission(sandbox.capacity, sandbox.demand));
+        return fixture.claim(new Admission(sandbox.capacity, sandbox.demand));
     }
 }

@@ -19,9 +19,15 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The ledger over a real PostgreSQL of its own, with trials of made-up experiments. */
-public final class LedgerFixture implements AutoCloseable {
+/**
+ * The ledger over a real PostgreSQL of its own, with trials of made-up experiments. Registered as a static extension of
+ * a test class, it is empty before each test and gone after the last.
+ */
+public final class LedgerFixture implements BeforeEachCallback, AfterAllCallback {
 
     public static final int MAX_ATTEMPTS = 3;
     public static final Duration TOOK = Duration.ofMillis(5);
@@ -65,7 +71,8 @@ public final class LedgerFixture implements AutoCloseable {
         leases.adoptionWindow = Duration.ofSeconds(30);
     }
 
-    public void empty() {
+    @Override
+    public void beforeEach(ExtensionContext context) {
         jdbi.useHandle(handle -> handle.execute(
                 "TRUNCATE cases, experiment, combination, trial, trial_files, trial_log, trial_event, caller_turn, "
                         + "outbox, prompt, prompt_version, model CASCADE"));
@@ -113,6 +120,11 @@ public final class LedgerFixture implements AutoCloseable {
         return claims.claimGeneration("server", Map.of("m", 1)).orElseThrow();
     }
 
+    /** The next trial that waits for a sandbox, if there is room for it. */
+    public Optional<Lease> claim(Admission admission) {
+        return claims.claimVerification("server", admission);
+    }
+
     public void runOut() {
         jdbi.useHandle(handle -> handle.execute(
                 "UPDATE trial SET leased_until = now() - interval '1 second' WHERE leased_until IS NOT NULL"));
@@ -150,7 +162,7 @@ public final class LedgerFixture implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        database.close();
+    public void afterAll(ExtensionContext context) throws IOException {
+        database.afterAll(context);
     }
 }

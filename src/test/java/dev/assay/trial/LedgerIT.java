@@ -12,17 +12,14 @@ import dev.assay.sandbox.ResourceAmounts;
 import dev.assay.verdict.Attribution;
 import dev.assay.verdict.Cause;
 import dev.assay.verdict.Verdict;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the ledger promises, on a real PostgreSQL. */
 class LedgerIT {
@@ -30,27 +27,13 @@ class LedgerIT {
     private static final Admission FIVE_SANDBOXES = new Admission(
             new ResourceAmounts(5, 0, 0, 0), type -> new ResourceAmounts(1, 0, 0, 0));
 
-    private static LedgerFixture fixture;
+    @RegisterExtension
+    static final LedgerFixture fixture = new LedgerFixture();
 
     private final Ledger ledger = fixture.ledger;
     private final Claims claims = fixture.claims;
     private final Leases leases = fixture.leases;
     private final Trials trials = fixture.trials;
-
-    @BeforeAll
-    static void startDatabase() {
-        fixture = new LedgerFixture();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        fixture.close();
-    }
-
-    @BeforeEach
-    void setUp() {
-        fixture.empty();
-    }
 
     @Nested
     class Claiming {
@@ -92,7 +75,8 @@ class LedgerIT {
 
             // When
             var order = IntStream.range(0, 4)
-                    .mapToObj(turn -> claims.claimGeneration("server", Map.of("m", 100)).orElseThrow().trial()).toList();
+                    .mapToObj(turn -> claims.claimGeneration("server", Map.of("m", 100)).orElseThrow().trial())
+                    .toList();
 
             // Then
             assertThat(order.get(0)).isIn(small);
@@ -241,7 +225,7 @@ class LedgerIT {
         ledger.generated(fixture.claim(), FILES, TOOK);
 
         // When
-        var lease = claims.claimVerification("server", FIVE_SANDBOXES).orElseThrow();
+        var lease = fixture.claim(FIVE_SANDBOXES).orElseThrow();
 
         // Then
         assertThat(fixture.attempts(lease.trial())).isEqualTo(1);

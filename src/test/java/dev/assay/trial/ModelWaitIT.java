@@ -4,34 +4,17 @@ import static dev.assay.trial.LedgerFixture.TOOK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.verdict.Attribution;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How trials wait for models: in the ledger, over a real database. */
 class ModelWaitIT {
 
-    private static LedgerFixture fixture;
-
-    @BeforeAll
-    static void startDatabase() {
-        fixture = new LedgerFixture();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        fixture.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        fixture.empty();
-    }
+    @RegisterExtension
+    static final LedgerFixture fixture = new LedgerFixture();
 
     @Test
     void aTrialWhoseModelMayNotBeCalledNowLosesNoAttemptHoweverOftenThatHappens() {

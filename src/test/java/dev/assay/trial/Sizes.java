@@ -6,6 +6,9 @@ import dev.assay.sandbox.ResourceAmounts;
 /** Project types whose name says what a sandbox takes: {@code 500m-256} is half a processor and 256 MiB. */
 public final class Sizes {
 
+    /** For whatever a test has. */
+    public static final Admission ROOM = admission(100, 100_000, 100_000);
+
     private static final long MIB = 1024 * 1024;
 
     private Sizes() {

@@ -11,15 +11,12 @@ import dev.assay.verdict.Cause;
 import dev.assay.verdict.Verdict;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.JdbiException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,22 +28,8 @@ class TraceIT {
     private static final Tracing TRACING = TracingFixture.over(OpenTelemetrySdk.builder()
             .setTracerProvider(SdkTracerProvider.builder().build()).build());
 
-    private static LedgerFixture fixture;
-
-    @BeforeAll
-    static void startDatabase() {
-        fixture = new LedgerFixture(TRACING);
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        fixture.close();
-    }
-
-    @BeforeEach
-    void setUp() {
-        fixture.empty();
-    }
+    @RegisterExtension
+    static final LedgerFixture fixture = new LedgerFixture(TRACING);
 
     @Test
     void aMessageCarriesTheTraceOfTheWorkThatWroteIt() {
