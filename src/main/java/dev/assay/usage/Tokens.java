@@ -32,10 +32,11 @@ public record Tokens(long input, long cached, long output, long reasoning) {
     /**
      * What a service says that it counted; each may be null. A part that is larger than its whole counts as the whole.
      *
-     * @return empty if that is no count: its input or its output is missing, negative, or more than a thousand million
+     * @return empty if that is no count: its input or its output is missing, negative, or more than a thousand million,
+     *         or both are nothing
      */
     public static Optional<Tokens> counted(Number input, Number cached, Number output, Number reasoning) {
-        if (!isCount(input) || !isCount(output)) {
+        if (!isCount(input) || !isCount(output) || input.longValue() + output.longValue() == 0) {
             return Optional.empty();
         }
         return Optional.of(new Tokens(input.longValue(), part(cached, input), output.longValue(),

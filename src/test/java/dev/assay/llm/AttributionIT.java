@@ -41,8 +41,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AttributionIT {
 
     private static final int USERS = 64;
-    private static final int CALLS_BY_PATH = 46;
-    private static final int TRIALS = 20;
+    private static final int CALLS_BY_PATH = 50;
+    private static final int TRIALS = 10;
     private static final Map<String, String> FEATURE_OF_PATH =
             Map.of("request", "in-request", "executor", "on-executor", "stream", "streamed");
     private static final Pattern ASKER = Pattern.compile("asker ([0-9a-f-]+)");

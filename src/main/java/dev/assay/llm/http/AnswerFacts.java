@@ -2,6 +2,7 @@ package dev.assay.llm.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.assay.usage.Tokens;
 import java.io.IOException;
@@ -10,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an answer says of itself, in the formats of OpenAI, Anthropic and Gemini: its tokens, whether it is finished, and
- * whether it is an error. It is read as far as it can be read, so that a cut or an odd type costs only what comes after
- * it. Only the places that the formats name are looked at: a model may write anything into its answer.
+ * What an answer says of itself, in the formats of OpenAI, Anthropic and Gemini: its tokens, whether it is finished,
+ * and whether it is an error. It is read as far as it can be read, so that a cut or an odd type costs only what comes
+ * after it. Only the places that the formats name are looked at: a model may write anything into its answer.
  */
 final class AnswerFacts {
 
@@ -21,6 +22,7 @@ final class AnswerFacts {
     private final Map<String, Long> counts = new HashMap<>();
     private boolean finished;
     private boolean error;
+    private boolean odd;
 
     static AnswerFacts of(byte[] answer) {
         var facts = new AnswerFacts();
@@ -52,6 +54,11 @@ final class AnswerFacts {
 
     boolean isError() {
         return error;
+    }
+
+    /** Whether its usage has something that is no count, so that a client may refuse the whole of it. */
+    boolean isOddlyCounted() {
+        return odd;
     }
 
     /** Empty if it does not say, or says what cannot be. */
@@ -101,17 +108,35 @@ final class AnswerFacts {
     }
 
     private void usage(JsonParser json) throws IOException {
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
+        var next = json.nextToken();
+        while (next == JsonToken.FIELD_NAME) {
             var name = json.currentName();
             var value = json.nextToken();
             if (value == JsonToken.START_OBJECT && name.endsWith("tokens_details")) {
                 usage(json);
-            } else if (value.isNumeric() || value == JsonToken.VALUE_STRING) {
-                counts.put(name, json.getValueAsLong(-1));
+            } else if (name.endsWith("_tokens") || name.endsWith("TokenCount")) {
+                var count = count(json, value);
+                odd |= count < 0 || count > Integer.MAX_VALUE;
+                json.skipChildren();
+                next = json.nextToken();   // before it counts: the last number of what is cut off may lack digits
+                counts.put(name, count);
+                continue;
             } else {
                 json.skipChildren();
             }
+            next = json.nextToken();
         }
+    }
+
+    /** Negative for what is none. */
+    private static long count(JsonParser json, JsonToken value) throws IOException {
+        return switch (value) {
+            case VALUE_NULL -> 0;
+            case VALUE_STRING -> json.getValueAsLong(-1);
+            case VALUE_NUMBER_FLOAT -> (long) json.getDoubleValue();
+            case VALUE_NUMBER_INT -> json.getNumberType() == NumberType.BIG_INTEGER ? -1 : json.getLongValue();
+            default -> -1;
+        };
     }
 
     private void choices(JsonParser json) throws IOException {

@@ -34,8 +34,9 @@ final class BoundedHttpClient implements HttpClient {
             var answer = call.send(client);
             try (var stream = call.body(answer)) {
                 var body = stream.readAllBytes();
-                exchange.reported(() -> AnswerFacts.of(body).tokens());
-                return Call.head(answer).body(body).build();
+                var facts = AnswerFacts.of(body);
+                exchange.reported(facts::tokens);
+                return Call.head(answer).body(facts.isOddlyCounted() ? OddUsage.removed(body) : body).build();
             }
         } catch (IOException cutOff) {
             throw BrokenCallException.of(cutOff, true);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 
-/** A call that ended without a whole answer, or with one that nobody may read. Its message has nothing of the answer. */
+/** A call that ended without a whole answer, or with one that nobody can read; its message has nothing of either. */
 public final class BrokenCallException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -18,6 +18,7 @@ public final class BrokenCallException extends RuntimeException {
         TIMED_OUT("no whole answer in time", Outcome.TIMED_OUT),
         CUT_OFF("the answer was cut off", Outcome.UNUSABLE),
         TOO_LARGE("the answer is too large", Outcome.UNUSABLE),
+        UNREADABLE("the answer cannot be read", Outcome.UNUSABLE),
         ERROR_IN_ANSWER("the service broke its answer off", Outcome.UNUSABLE),
         CANCELLED("cancelled", Outcome.CANCELLED);
 
@@ -42,7 +43,7 @@ public final class BrokenCallException extends RuntimeException {
         this(kind, null);
     }
 
-    /** Only names its cause, whose message may repeat what the service sent, and which langchain4j would throw instead. */
+    /** Names its cause only: that one's message may repeat the service, and langchain4j throws first causes. */
     private BrokenCallException(Kind kind, IOException cause) {
         super(kind.description() + (cause == null ? "" : ": " + cause.getClass().getSimpleName()));
         this.kind = kind;

@@ -60,24 +60,37 @@ final class Call implements AutoCloseable {
             throw new BrokenCallException(Kind.TIMED_OUT);
         }
         try {
-            var answer = client.send(request.timeout(left).build(), head -> bytes);
-            exchange.answered(answer.statusCode(), RetryAfter.parse(header(answer, "Retry-After"),
-                    header(answer, "Date"), time.instant()));
-            if (answer.statusCode() / 100 != 2) {
-                throw new HttpException(answer.statusCode(), errorBody());
+            var answer = client.send(request.timeout(left).build(), this::answered);
+            if (!isGood(exchange.status())) {
+                throw new HttpException(exchange.status(), errorBody());
             }
             return answer;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new BrokenCallException(Kind.CANCELLED);
-        } catch (IOException notAnswered) {
-            throw BrokenCallException.of(notAnswered, false);
+        } catch (IOException broken) {
+            if (exchange.status() != 0 && !isGood(exchange.status())) {
+                throw new HttpException(exchange.status(), "");
+            }
+            throw BrokenCallException.of(broken, exchange.status() != 0);
         }
+    }
+
+    /** Called when the head is there; the client may fail after it, and before it hands the answer over. */
+    private AnswerStream answered(HttpResponse.ResponseInfo head) {
+        var headers = head.headers();
+        exchange.answered(head.statusCode(), RetryAfter.parse(headers.firstValue("Retry-After").orElse(null),
+                headers.firstValue("Date").orElse(null), time.instant()));
+        return bytes;
+    }
+
+    private static boolean isGood(int status) {
+        return status / 100 == 2;
     }
 
     /** The body of a good answer; also of one that is packed though nobody asked for that. */
     CappedStream body(HttpResponse<AnswerStream> answer) throws IOException {
-        var isPacked = "gzip".equalsIgnoreCase(header(answer, "Content-Encoding"));
+        var isPacked = answer.headers().firstValue("Content-Encoding").orElse("").equalsIgnoreCase("gzip");
         return new CappedStream(isPacked ? new GZIPInputStream(bytes) : bytes, limits.maxAnswer(), exchange);
     }
 
@@ -98,10 +111,6 @@ final class Call implements AutoCloseable {
         }
         exchange.received(length);
         return new String(text, 0, length, StandardCharsets.UTF_8);
-    }
-
-    private static String header(HttpResponse<AnswerStream> answer, String name) {
-        return answer.headers().firstValue(name).orElse(null);
     }
 
     @Override

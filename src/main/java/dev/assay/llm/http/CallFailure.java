@@ -1,5 +1,6 @@
 package dev.assay.llm.http;
 
+import dev.assay.llm.http.BrokenCallException.Kind;
 import dev.assay.usage.UsageRow.Outcome;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.InternalServerException;
@@ -32,10 +33,9 @@ public record CallFailure(Outcome outcome, String error, boolean mayPass) {
      */
     public static CallFailure of(Throwable failed, int status) {
         return causes(failed).flatMap(cause -> known(cause).stream()).findFirst()
-                .orElseGet(() -> status / 100 == 2
-                        ? new CallFailure(Outcome.UNUSABLE, name(failed), true)
-                        : causes(failed).flatMap(cause -> withoutStatus(cause).stream()).findFirst()
-                                .orElseGet(() -> new CallFailure(Outcome.REJECTED, name(failed), false)));
+                .or(() -> status / 100 == 2 ? Optional.of(ofKind(Kind.UNREADABLE)) : Optional.empty())
+                .or(() -> causes(failed).flatMap(cause -> withoutStatus(cause).stream()).findFirst())
+                .orElseGet(() -> new CallFailure(Outcome.REJECTED, name(failed), false));
     }
 
     /** From the outermost to the first. */
@@ -45,11 +45,10 @@ public record CallFailure(Outcome outcome, String error, boolean mayPass) {
 
     private static Optional<CallFailure> known(Throwable cause) {
         return Optional.ofNullable(switch (cause) {
-            case BrokenCallException broken ->
-                    new CallFailure(broken.kind().outcome(), broken.kind().description(), true);
+            case BrokenCallException broken -> ofKind(broken.kind());
             case HttpException http -> ofStatus(http.statusCode());
-            case RejectedExecutionException stopping -> cancelled();
-            case InterruptedException stopped -> cancelled();
+            case RejectedExecutionException stopping -> ofKind(Kind.CANCELLED);
+            case InterruptedException stopped -> ofKind(Kind.CANCELLED);
             default -> null;
         });
     }
@@ -60,8 +59,8 @@ public record CallFailure(Outcome outcome, String error, boolean mayPass) {
         return new CallFailure(outcome, "HTTP " + status, status >= 500 || PASSING.contains(status));
     }
 
-    private static CallFailure cancelled() {
-        return new CallFailure(Outcome.CANCELLED, "cancelled", true);
+    private static CallFailure ofKind(Kind kind) {
+        return new CallFailure(kind.outcome(), kind.description(), true);
     }
 
     /** A provider that does not call over our client says it with langchain4j's exceptions. */

@@ -43,7 +43,7 @@ public final class Exchange implements AutoCloseable {
         bytes = inAll;
     }
 
-    /** An answer came whole; it is only looked into if somebody asks. */
+    /** An answer came whole. */
     void reported(Supplier<Optional<Tokens>> tokens) {
         reported = tokens;
     }

@@ -45,7 +45,8 @@ final class StreamedAnswer implements ServerSentEventListener {
         }
         try {
             look(event);
-            listener.onEvent(event, context);
+            listener.onEvent(facts.isOddlyCounted()
+                    ? new ServerSentEvent(event.event(), OddUsage.removed(event.data())) : event, context);
         } catch (RuntimeException unreadable) {
             onError(unreadable);
             context.parsingHandle().cancel();
@@ -61,7 +62,7 @@ final class StreamedAnswer implements ServerSentEventListener {
             throw new BrokenCallException(Kind.ERROR_IN_ANSWER);
         }
         if (!isReadable) {
-            throw new BrokenCallException(Kind.CUT_OFF);
+            throw new BrokenCallException(Kind.UNREADABLE);
         }
     }
 

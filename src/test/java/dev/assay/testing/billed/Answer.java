@@ -37,7 +37,7 @@ record Answer(String content, String finish, String usage, Tokens counted) {
     }
 
     private static long estimate(String text) {
-        return Math.ceilDiv(text.length(), CHARACTERS_OF_A_TOKEN);
+        return Math.ceilDiv(text.codePointCount(0, text.length()), CHARACTERS_OF_A_TOKEN);
     }
 
     /** As one document, usage last. */

@@ -117,7 +117,32 @@ public enum Behaviour {
             """)),
     STREAM_NO_USAGE(Reply.stream(text().notCounting(null), Duration.ZERO, true)),
     STREAM_WITHOUT_DONE(Reply.stream(text(), Duration.ZERO, false)),
-    STREAM_TRICKLE(Reply.stream(text(), Duration.ofMillis(1200), true));
+    STREAM_UNFINISHED(Reply.halfStream(text(), ": and so on\n\n")),
+    STREAM_RESET(RareReply.STREAM_RESET),
+    STREAM_HALF_AN_EVENT(Reply.halfStream(text(), "data: {\"choices\":[{\"ind\n\ndata: [DONE]\n\n")),
+    STREAM_NAMED_ERROR(Reply.halfStream(text(), "event: error\ndata: {\"type\":\"told\"}\n\ndata: [DONE]\n\n")),
+    STREAM_USAGE_TEXT(Reply.stream(text().notCounting("""
+            {"prompt_tokens":"many","completion_tokens":"few"}"""), Duration.ZERO, true)),
+    STREAM_HTML(Reply.body("Content-Type: text/html", "<!doctype html><title>Welcome</title>", null)),
+    STREAM_WITHOUT_END(RareReply.STREAM_WITHOUT_END),
+    STREAM_HUNDRED_MEGABYTES(RareReply.STREAM_HUNDRED_MEGABYTES),
+    STREAM_TRICKLE(Reply.stream(text(), Duration.ofMillis(1200), true)),
+
+    USAGE_ZERO(Reply.answer(text().notCounting("{\"prompt_tokens\":0,\"completion_tokens\":0}"))),
+    USAGE_EMPTY(Reply.answer(text().notCounting("{}"))),
+    USAGE_BEYOND_LONG(Reply.answer(text().notCounting("""
+            {"prompt_tokens":31,"completion_tokens":99999999999999999999999999}"""))),
+    USAGE_PARTS_ABOVE_WHOLE(Reply.answer(text().counting("""
+            {"prompt_tokens":31,"completion_tokens":17,"prompt_tokens_details":{"cached_tokens":99},\
+            "completion_tokens_details":{"reasoning_tokens":-4}}""", new Tokens(31, 31, 17, 0)))),
+    NULL(Reply.body(Reply.JSON, "null", null)),
+    DEEP(Reply.body(Reply.JSON, "{\"a\":" + "[".repeat(100_000), null)),
+    WRONG_CHARSET(Reply.body("Content-Type: application/json; charset=utf-16", text().json(), text())),
+    LIMITED_WITHOUT_END(RareReply.LIMITED_WITHOUT_END),
+    ERROR_OF_HUNDRED_MEGABYTES(RareReply.ERROR_OF_HUNDRED_MEGABYTES),
+    NOT_HTTP(RareReply.NOT_HTTP),
+    CHUNKED_GARBAGE(RareReply.CHUNKED_GARBAGE),
+    HEADERS_WITHOUT_END(RareReply.HEADERS_WITHOUT_END);
 
     private final List<Reply> replies;
 
@@ -127,7 +152,12 @@ public enum Behaviour {
 
     /** Those for calls that ask for a whole answer; they serve a stream, too, where their answer is one that can. */
     public static Set<Behaviour> whole() {
-        return EnumSet.complementOf(EnumSet.copyOf(streamed()));
+        return EnumSet.range(PLAIN, GZIP_UNASKED);
+    }
+
+    /** More of them, of which an attempt says enough. */
+    public static Set<Behaviour> rare() {
+        return EnumSet.range(USAGE_ZERO, HEADERS_WITHOUT_END);
     }
 
     /** Those for calls that ask for an answer piece by piece. */

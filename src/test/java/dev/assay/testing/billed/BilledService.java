@@ -10,17 +10,18 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A service that speaks OpenAI's chat completions on {@code /<behaviour>/v1/chat/completions}, in one way or another,
  * and keeps a bill.
  *
- * <p>The rule: it bills an answer that it delivered whole, with the counts that it wrote into {@code usage}.
- * A count that is no whole number, negative, or larger than any request can be, counts as not written. Where a count is
- * not written it bills the estimate: a token for each four characters (UTF-16 units), rounded up, of the texts of the
- * request's messages, and of the answer's text. It bills nothing for another status than 200, for what never came whole
- * by the rules of HTTP or of event streams, and for what is no chat completion. JSON that came whole but breaks off is
- * billed by its usage where that comes before the break, and not at all where it does not. Of two documents the first
+ * <p>The rule: it bills an answer that it delivered whole, with the counts that it wrote into {@code usage}. A count
+ * that is no whole number, negative, or larger than any request can be, counts as not written, and so do two counts of
+ * zero. Where a count is not written it bills the estimate: a token for each four characters (Unicode code points),
+ * rounded up, of the texts of the request's messages, and of the answer's text. It bills nothing for another status
+ * than 200, for what never came whole by the rules of HTTP or of event streams, and for what is no chat completion.
+ * JSON that came whole but breaks off is billed by its usage where that comes before the break, and not at all where it does not. Of two documents the first
  * is the answer.
  *
  * <p>What nobody can know from outside, and a caller's ledger can therefore not promise: whether a service bills a call
@@ -32,6 +33,7 @@ public final class BilledService implements AutoCloseable {
     private final ServerSocket server;
     private final Map<Behaviour, Account> accounts = new EnumMap<>(Behaviour.class);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger answering = new AtomicInteger();
 
     public BilledService() {
         for (var behaviour : Behaviour.values()) {
@@ -48,6 +50,11 @@ public final class BilledService implements AutoCloseable {
     /** As the catalogue takes it. */
     public String baseUrl(Behaviour behaviour) {
         return "http://127.0.0.1:" + server.getLocalPort() + "/" + behaviour.path() + "/v1";
+    }
+
+    /** Whether no request is being answered: all is billed, and who has given a call up has closed its connection. */
+    public boolean isIdle() {
+        return answering.get() == 0;
     }
 
     public Account account(Behaviour behaviour) {
@@ -88,9 +95,14 @@ public final class BilledService implements AutoCloseable {
             Reply.answer(Answer.of("Nobody should have come here.")).send(wire, request, account);
             return;
         }
-        var charge = behaviour.reply(account.arrived()).send(wire, request, account);
-        if (!charge.equals(Tokens.NONE)) {
-            account.charge(charge);
+        answering.incrementAndGet();
+        try {
+            var charge = behaviour.reply(account.arrived()).send(wire, request, account);
+            if (!charge.equals(Tokens.NONE)) {
+                account.charge(charge);
+            }
+        } finally {
+            answering.decrementAndGet();
         }
     }
 

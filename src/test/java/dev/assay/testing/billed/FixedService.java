@@ -21,8 +21,11 @@ public final class FixedService implements AutoCloseable {
     private final String body;
     private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
 
-    /** @param target path and query */
-    public record Asked(String target, Map<String, List<String>> headers, String body) {}
+    /**
+     * @param target path and query
+     * @param from   the other end of the connection
+     */
+    public record Asked(InetSocketAddress from, String target, Map<String, List<String>> headers, String body) {}
 
     public FixedService(int status, Map<String, String> headers, String body) {
         this.status = status;
@@ -56,7 +59,8 @@ public final class FixedService implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            asked.add(new Asked(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()),
+            asked.add(new Asked(exchange.getRemoteAddress(), exchange.getRequestURI().toString(),
+                    Map.copyOf(exchange.getRequestHeaders()),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             headers.forEach(exchange.getResponseHeaders()::set);
             var bytes = body.getBytes(StandardCharsets.UTF_8);
