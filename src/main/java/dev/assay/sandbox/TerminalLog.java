@@ -50,6 +50,12 @@ public final class TerminalLog {
         return written;
     }
 
+    /** Whether these are the first bytes of it, as they were written. */
+    public synchronized boolean beginsWith(byte[] bytes) {
+        return bytes.length <= Math.min(written, HEAD)
+                && Arrays.equals(head, 0, bytes.length, bytes, 0, bytes.length);
+    }
+
     /** The kept part as cleaned text, with a line that says how many bytes were left out. */
     public synchronized String text() {
         if (written <= HEAD) {

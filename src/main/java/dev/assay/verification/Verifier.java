@@ -35,16 +35,18 @@ public class Verifier {
      */
     public Verification verify(ProjectType type, ProjectRun run) throws InterruptedException {
         var seen = new Observations();
-        if (stages.verify(type, run, seen)) {
+        var isBuilt = stages.verify(type, run, seen);
+        if (isBuilt) {
             run.start();
             observe(type, run, seen);
             stages.noteEnd(run, seen);
-            if (!(VerdictRules.judge(type, seen.signals()) instanceof Verdict.Passed)) {
-                run.requireReachable();
-            }
         }
         var signals = seen.signals();
-        return new Verification(VerdictRules.judge(type, signals), signals, VerdictRules.findings(type, signals));
+        var verdict = VerdictRules.judge(type, signals);
+        if (isBuilt && !(verdict instanceof Verdict.Passed)) {
+            run.requireReachable();
+        }
+        return new Verification(verdict, signals, VerdictRules.findings(type, signals));
     }
 
     private void observe(ProjectType type, ProjectRun run, Observations seen) throws InterruptedException {

@@ -1,16 +1,10 @@
 package dev.assay.benchmark;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.assay.corpus.Corpus;
 import dev.assay.corpus.CorpusCase;
 import dev.assay.corpus.CorpusReport;
 import dev.assay.corpus.Judgement;
-import dev.assay.sandbox.NoRoomException;
-import dev.assay.sandbox.ProjectRun;
 import dev.assay.sandbox.Sandbox;
-import dev.assay.sandbox.SandboxId;
-import dev.assay.sandbox.SandboxSpec;
 import dev.assay.sandbox.SandboxUnavailableException;
 import dev.assay.sandbox.kubernetes.TestSandboxes;
 import dev.assay.testing.SandboxArea;
@@ -21,8 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,7 +29,6 @@ public final class CorpusBenchmark {
 
     private static final int PARALLEL = 4;
     private static final int ATTEMPTS = 3;
-    private static final Duration ROOM = Duration.ofMinutes(10);
     private static final String ASSAY = "Assay";
 
     private final Verifier verifier = Verifiers.asShipped();
@@ -49,10 +40,8 @@ public final class CorpusBenchmark {
         probe = new KubeletProbe(area);
     }
 
-    /** {@code -Dcorpus.cases=node-} tries those only whose names begin so. */
     public static void main(String[] arguments) throws Exception {
-        var prefix = System.getProperty("corpus.cases", "");
-        var cases = Corpus.load().stream().filter(each -> each.name().startsWith(prefix)).toList();
+        var cases = Corpus.selected();
         try (var area = SandboxArea.create()) {
             var began = System.nanoTime();
             var judgements = new CorpusBenchmark(area).judge(cases);
@@ -107,7 +96,7 @@ public final class CorpusBenchmark {
     }
 
     private boolean assayPasses(CorpusCase each) throws InterruptedException {
-        try (var run = open(each)) {
+        try (var run = each.open(sandbox)) {
             var verification = verifier.verify(each.type(), run);
             each.faultOf(verification).ifPresent(System.out::println);
             return verification.verdict() instanceof Verdict.Passed;
@@ -115,14 +104,8 @@ public final class CorpusBenchmark {
     }
 
     private List<Judgement> naive(CorpusCase each, NaiveJudge... judges) throws Exception {
-        try (var run = open(each)) {
+        try (var run = each.open(sandbox)) {
             return NaiveJudges.of(each, run, List.of(judges));
         }
-    }
-
-    private ProjectRun open(CorpusCase each) {
-        var spec = new SandboxSpec(new SandboxId(UUID.randomUUID(), 1), each.type(), each.files(), "scripted");
-        return await().atMost(ROOM).pollInterval(Duration.ofSeconds(1)).pollDelay(Duration.ZERO)
-                .ignoreException(NoRoomException.class).until(() -> sandbox.open(spec), Objects::nonNull);
     }
 }

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -22,11 +23,11 @@ final class FirstStarts implements ResourceEventHandler<Pod>, AutoCloseable {
     private static final Map<String, Quantity> SHARE = Map.of("cpu", new Quantity("10m"),
             "memory", new Quantity("24Mi"), "ephemeral-storage", new Quantity("64Mi"));
 
-    private record Start(String uid, long nanos) {}
+    private static final Duration REST = Duration.ofSeconds(3);
 
     private final SandboxArea area;
     private final SharedIndexInformer<Pod> informer;
-    private final BlockingQueue<Start> starts = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Long> starts = new LinkedBlockingQueue<>();
 
     FirstStarts(SandboxArea area) {
         this.area = area;
@@ -66,12 +67,15 @@ final class FirstStarts implements ResourceEventHandler<Pod>, AutoCloseable {
         if (start == null) {
             throw new IllegalStateException("no pod started within two minutes");
         }
-        return (start.nanos() - began) / 1e9;
+        return (start - began) / 1e9;
     }
 
-    /** The next pod shall not pay for the end of this one. */
+    /**
+     * The next pod shall not pay for the end of this one. The cluster forgets a pod that is deleted at once before its
+     * node has tidied up after it, so there is nothing to wait for but time.
+     */
     private void settle() throws InterruptedException {
-        Thread.sleep(3000);
+        Thread.sleep(REST);
         starts.clear();
     }
 
@@ -83,7 +87,7 @@ final class FirstStarts implements ResourceEventHandler<Pod>, AutoCloseable {
     @Override
     public void onUpdate(Pod before, Pod pod) {
         if (hasStarted(pod) && (before == pod || !hasStarted(before))) {
-            starts.add(new Start(pod.getMetadata().getUid(), System.nanoTime()));
+            starts.add(System.nanoTime());
         }
     }
 

@@ -1,11 +1,9 @@
 package dev.assay.benchmark;
 
 import dev.assay.corpus.CorpusCase;
-import dev.assay.sandbox.SandboxId;
-import dev.assay.sandbox.SandboxSpec;
 import dev.assay.sandbox.SandboxUnavailableException;
-import dev.assay.sandbox.kubernetes.KubernetesSettings;
 import dev.assay.sandbox.kubernetes.PodBlueprint;
+import dev.assay.sandbox.kubernetes.TestSandboxes;
 import dev.assay.testing.SandboxArea;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -13,8 +11,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** Kubernetes as the judge: a pod passes once a readiness probe of the root on the declared port succeeds. */
@@ -30,14 +26,12 @@ final class KubeletProbe {
 
     KubeletProbe(SandboxArea area) {
         this.area = area;
-        this.blueprint = new PodBlueprint(new KubernetesSettings(Optional.empty(), area.namespace(), "probed",
-                "IfNotPresent", Optional.empty(), Optional.empty(), Optional.empty(), 512, Duration.ofSeconds(3),
-                Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ofSeconds(10)));
+        this.blueprint = new PodBlueprint(TestSandboxes.settings(area, "probed"));
     }
 
     /** @throws SandboxUnavailableException if there was no room for the pod */
     boolean passes(CorpusCase each) {
-        var spec = new SandboxSpec(new SandboxId(UUID.randomUUID(), 1), each.type(), each.files(), "scripted");
+        var spec = each.spec();
         var pod = area.admin().pods().inNamespace(area.namespace()).withName(spec.id().name());
         try {
             var files = area.admin().resource(blueprint.configMap(spec)).create();

@@ -72,6 +72,7 @@ enum NaiveJudge {
         return System.nanoTime() + limit.toNanos();
     }
 
+    /** They look again after a while, or sleep and hope: that is what makes them naive. */
     private static void pause(Duration pause) throws InterruptedException {
         Thread.sleep(pause);
     }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * What a sandbox on Kubernetes costs: the time to its first stage beside that of a bare pod, the calls of the
@@ -29,7 +30,9 @@ public final class SandboxBenchmark {
 
     private static final int ROUNDS = 15;
     private static final int PODS = 50;
+    /** What is measured is this time, in which nothing is to happen. */
     private static final Duration STEADY = Duration.ofSeconds(20);
+    private static final Duration COLLECTION = Duration.ofMillis(200);
     private static final ProjectFiles FILES = new ProjectFiles(new TreeMap<>(Map.of(
             new RelativePath("index.html"), "<h1>It runs</h1>\n")));
 
@@ -71,7 +74,7 @@ public final class SandboxBenchmark {
         var before = usedHeap();
         List<ProjectRun> runs;
         try (var threads = Executors.newFixedThreadPool(PODS)) {
-            var opening = new ArrayList<java.util.concurrent.Future<ProjectRun>>();
+            var opening = new ArrayList<Future<ProjectRun>>();
             for (var i = 0; i < PODS; i++) {
                 opening.add(threads.submit(() -> {
                     var run = open(UUID.randomUUID(), chatty());
@@ -115,10 +118,11 @@ public final class SandboxBenchmark {
                 new ProjectType.Resources("10m", "24Mi", "64Mi"), null);
     }
 
+    /** A collection is only asked for; that it is done, nothing tells. */
     private static double usedHeap() throws InterruptedException {
         for (var i = 0; i < 3; i++) {
             System.gc();
-            Thread.sleep(200);
+            Thread.sleep(COLLECTION);
         }
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1048576.0;
     }

@@ -57,6 +57,12 @@ public final class Corpus {
         }
     }
 
+    /** Those to be tried: all, or with {@code -Dcorpus.cases=node-} those whose names begin so. */
+    public static List<CorpusCase> selected() {
+        var prefix = System.getProperty("corpus.cases", "");
+        return load().stream().filter(each -> each.name().startsWith(prefix)).toList();
+    }
+
     private static CorpusCase load(Path folder, JsonNode types) {
         try {
             var entry = JSON.readValue(folder.resolve(CASE).toFile(), Entry.class);

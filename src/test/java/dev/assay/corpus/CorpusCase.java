@@ -1,12 +1,21 @@
 package dev.assay.corpus;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.assay.catalog.ProjectType;
 import dev.assay.project.ProjectFiles;
+import dev.assay.sandbox.NoRoomException;
+import dev.assay.sandbox.ProjectRun;
+import dev.assay.sandbox.Sandbox;
+import dev.assay.sandbox.SandboxId;
+import dev.assay.sandbox.SandboxSpec;
 import dev.assay.verdict.Finding;
 import dev.assay.verdict.Verification;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +28,20 @@ import java.util.stream.Stream;
  */
 public record CorpusCase(String name, String about, ProjectType type, ProjectFiles files, Outcome expected,
                          Optional<Set<Finding.Kind>> findings, Optional<String> needsBoundary) {
+
+    private static final Duration ROOM = Duration.ofMinutes(10);
+
+    /** A first attempt at it, with an id of its own. */
+    public SandboxSpec spec() {
+        return new SandboxSpec(new SandboxId(UUID.randomUUID(), 1), type, files, "scripted");
+    }
+
+    /** Opens it as soon as the sandbox has room, as many cases may be tried at a time. */
+    public ProjectRun open(Sandbox sandbox) {
+        var spec = spec();
+        return await().atMost(ROOM).pollInterval(Duration.ofSeconds(1)).pollDelay(Duration.ZERO)
+                .ignoreException(NoRoomException.class).until(() -> sandbox.open(spec), Objects::nonNull);
+    }
 
     /** By when a verdict is due once the first stage runs: every deadline of its type, one after the other. */
     public Duration deadline() {

@@ -1,14 +1,9 @@
 package dev.assay.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.assay.sandbox.NoRoomException;
-import dev.assay.sandbox.ProjectRun;
 import dev.assay.sandbox.Sandbox;
-import dev.assay.sandbox.SandboxId;
-import dev.assay.sandbox.SandboxSpec;
 import dev.assay.verdict.Verdict;
 import dev.assay.verdict.Verification;
 import dev.assay.verification.Verifier;
@@ -16,8 +11,6 @@ import dev.assay.verification.Verifiers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -41,9 +34,7 @@ public abstract class CorpusContract {
     /** So long after its deadlines even a hostile project has its verdict. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private static final Duration ROOM = Duration.ofMinutes(10);
-
-    private final List<CorpusCase> cases = selected();
+    private final List<CorpusCase> cases = Corpus.selected();
     private final Map<CorpusCase, Trial> judged = new ConcurrentHashMap<>();
     private final Verifier verifier = Verifiers.asShipped();
     private Map<CorpusCase, Future<Trial>> trials;
@@ -61,12 +52,6 @@ public abstract class CorpusContract {
 
     /** Whether a project is held to its memory, disk and processes, so that one without measure harms no other. */
     protected abstract boolean enforcesLimits();
-
-    /** {@code -Dcorpus.cases=node-} tries those only whose names begin so. */
-    private static List<CorpusCase> selected() {
-        var prefix = System.getProperty("corpus.cases", "");
-        return Corpus.load().stream().filter(each -> each.name().startsWith(prefix)).toList();
-    }
 
     protected List<CorpusCase> cases() {
         return cases;
@@ -101,20 +86,13 @@ public abstract class CorpusContract {
     }
 
     private Trial tried(CorpusCase each) throws InterruptedException {
-        var spec = new SandboxSpec(new SandboxId(UUID.randomUUID(), 1), each.type(), each.files(), "scripted");
-        try (var run = open(spec)) {
+        try (var run = each.open(sandbox())) {
             var start = System.nanoTime();
             var verification = verifier.verify(each.type(), run);
             var trial = new Trial(verification, Duration.ofNanos(System.nanoTime() - start));
             judged.put(each, trial);
             return trial;
         }
-    }
-
-    private ProjectRun open(SandboxSpec spec) {
-        return await().atMost(ROOM).pollInterval(Duration.ofSeconds(1)).pollDelay(Duration.ZERO)
-                .ignoreException(NoRoomException.class)
-                .until(() -> sandbox().open(spec), Objects::nonNull);
     }
 
     @AfterAll

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalLogTest {
@@ -50,6 +51,32 @@ class TerminalLogTest {
 
         // Then
         assertThat(log.text()).isEqualTo("a\uFFFD\uFFFDb");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', '', true", "abc, '', true", "abc, a, true", "abc, abc, true", "abc, abcd, false", "abc, b, false",
+        "'', a, false"})
+    void knowsItsFirstBytes(String written, String first, boolean begins) {
+        // Given
+        var log = new TerminalLog();
+
+        // When
+        write(log, written);
+
+        // Then
+        assertThat(log.beginsWith(first.getBytes(StandardCharsets.US_ASCII))).isEqualTo(begins);
+    }
+
+    @Test
+    void knowsItsFirstBytesHoweverLongItIs() {
+        // Given
+        var log = new TerminalLog();
+
+        // When
+        write(log, text(0, 2 * KEPT));
+
+        // Then
+        assertThat(log.beginsWith(text(0, TerminalLog.HEAD).getBytes(StandardCharsets.US_ASCII))).isTrue();
     }
 
     private static void write(TerminalLog log, String text) {

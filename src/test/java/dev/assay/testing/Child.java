@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A process of ours, its output in a file: a pipe that nobody drains would stop it. Closing ends its children too. */
@@ -61,6 +62,11 @@ public final class Child implements AutoCloseable {
             throw new CannotStart(name + " has ended with exit code " + process.exitValue()
                     + "; its log is " + log + ".");
         }
+    }
+
+    /** Waits for its end, for so long at most. */
+    void awaitEnd(Duration limit) throws InterruptedException {
+        process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Asks politely, waits, then kills: it and everything it started. */

@@ -1,8 +1,5 @@
 package dev.assay.testing;
 
-import dev.assay.testing.CannotStart;
-import dev.assay.testing.DevServices;
-import dev.assay.testing.ServerLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -80,7 +77,7 @@ public final class LibertyProcess {
                 if (isReady(client)) {
                     return;
                 }
-                Thread.sleep(PAUSE);
+                child.awaitEnd(PAUSE);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -14,6 +14,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** A server of a test's own, with the whole application, that it may kill and start again. */
 public final class OwnServer implements AutoCloseable {
 
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(30);
+
     private final LibertyProcess.Launch launch;
     private final DevServices services;
     private LibertyProcess process;
@@ -59,7 +61,7 @@ public final class OwnServer implements AutoCloseable {
     public void kill() {
         var handle = process.child().running().process();
         handle.destroyForcibly();
-        handle.onExit().join();
+        handle.onExit().orTimeout(KILL_LIMIT.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     /** As an operator stops it: with SIGTERM, and with the time that it takes. */

@@ -22,9 +22,7 @@ public final class TestSandboxes {
 
     /** @param calls hears of every call of the Kubernetes API before it is made */
     public static KubernetesSandbox of(SandboxArea area, String installation, Consumer<HttpRequest> calls) {
-        var settings = new KubernetesSettings(Optional.empty(), area.namespace(), installation, "IfNotPresent",
-                Optional.empty(), Optional.empty(), Optional.empty(), 512, Duration.ofSeconds(3),
-                Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ofSeconds(10));
+        var settings = settings(area, installation);
         var executor = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
         var client = Clusters.client(area.serverConfig(), settings, executor)
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("calls", new Interceptor() {
@@ -34,5 +32,12 @@ public final class TestSandboxes {
                     }
                 }));
         return new KubernetesSandbox(settings, client.build(), executor);
+    }
+
+    /** The shipped ones, but for waits that suit a test. */
+    public static KubernetesSettings settings(SandboxArea area, String installation) {
+        return new KubernetesSettings(Optional.empty(), area.namespace(), installation, "IfNotPresent",
+                Optional.empty(), Optional.empty(), Optional.empty(), 512, Duration.ofSeconds(3),
+                Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ofSeconds(10));
     }
 }

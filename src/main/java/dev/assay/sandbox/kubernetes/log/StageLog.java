@@ -2,6 +2,7 @@ package dev.assay.sandbox.kubernetes.log;
 
 import dev.assay.sandbox.TerminalLog;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
@@ -14,6 +15,8 @@ final class StageLog extends OutputStream {
     /** Who falls behind loses the end: once the container has ended, its node does not go on to a newer file of log. */
     private static final int UNHURRIED = 64 * 1024 * 1024;
     private static final long NANOS_PER_BYTE = 500;
+
+    private static final byte[] UNPACKED = (PodLogs.UNPACKED + "\n").getBytes(StandardCharsets.US_ASCII);
 
     private volatile boolean hurried;
     private volatile TerminalLog log = new TerminalLog();
@@ -49,12 +52,12 @@ final class StageLog extends OutputStream {
      * not the unpacking that wrote it.
      */
     boolean isUnpacked() {
-        return log.written() > TerminalLog.HEAD || log.text().startsWith(PodLogs.UNPACKED + "\n");
+        return log.written() > TerminalLog.HEAD || log.beginsWith(UNPACKED);
     }
 
     /** Without the line that is not the project's. */
     String text() {
-        var text = log.text();
-        return text.startsWith(PodLogs.UNPACKED + "\n") ? text.substring(PodLogs.UNPACKED.length() + 1) : text;
+        var current = log;
+        return current.beginsWith(UNPACKED) ? current.text().substring(UNPACKED.length) : current.text();
     }
 }
