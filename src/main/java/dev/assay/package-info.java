@@ -25,7 +25,7 @@
  * <h2>Where to read on</h2>
  * {@link dev.assay.trial} is the heart; {@link dev.assay.verification} is what a verdict rests on;
  * {@link dev.assay.llm} shows how calls are attributed without a trace in business code; {@link dev.assay.tracing},
- * {@link dev.assay.metrics} and {@link dev.assay.llm.telemetry} are what operators watch. {@code ArchitectureTest} holds
- * the rules.
+ * {@link dev.assay.metrics} and {@link dev.assay.llm.telemetry} are what operators watch. {@code ArchitectureTest}
+ * holds the rules.
  */
 package dev.assay;

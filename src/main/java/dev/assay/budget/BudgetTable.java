@@ -112,7 +112,8 @@ public class BudgetTable {
             handle.createUpdate("""
                             WITH freed AS (
                                 SELECT budget, sum(tokens) AS tokens, sum(cost) AS cost
-                                  FROM reservation, unnest(budgets) AS budget WHERE id = ANY(:released) GROUP BY budget),
+                                  FROM reservation, unnest(budgets) AS budget WHERE id = ANY(:released)
+                                 GROUP BY budget),
                             locked AS (
                                 SELECT id FROM budget WHERE id IN (SELECT budget FROM freed) ORDER BY id FOR UPDATE)
                             UPDATE budget SET reserved_tokens = reserved_tokens - freed.tokens,

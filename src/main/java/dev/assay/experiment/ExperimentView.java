@@ -39,7 +39,8 @@ public record ExperimentView(
                 .map(each -> new Winner(each.promptVersion(), each.model(), each.count(Phase.PASSED),
                         each.count(Phase.PASSED) + each.count(Phase.FAILED)));
         return new ExperimentView(row.id(), row.state().name(), row.outcome(), row.reason(), winner.orElse(null),
-                phases, used.cost(), used.tokens(), budget.orElse(null), row.createdAt(), row.deadline(), row.endedAt());
+                phases, used.cost(), used.tokens(), budget.orElse(null), row.createdAt(), row.deadline(),
+                row.endedAt());
     }
 
     /** The combination that works. */

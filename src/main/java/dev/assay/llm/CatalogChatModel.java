@@ -37,6 +37,9 @@ final class CatalogChatModel implements ChatModel {
                 return new Attempted(model, attempt).chat(request, options);
             } catch (RuntimeException failed) {
                 throw attempt.exception(failed);
+            } catch (Error broken) {
+                attempt.failed(broken);   // listeners are told of exceptions only
+                throw broken;
             }
         }
     }

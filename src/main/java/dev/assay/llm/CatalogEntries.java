@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The catalogue's models by name, ready to be called. An entry is looked up again after a moment, so that a change holds
- * on every server without a restart, and a call costs no query of its own.
+ * The catalogue's models by name, ready to be called. An entry is looked up again after a moment, so that a change
+ * holds on every server without a restart, and a call costs no query of its own.
  */
 @ApplicationScoped
 public class CatalogEntries {

@@ -36,6 +36,9 @@ final class CatalogStreamingChatModel implements StreamingChatModel {
             } catch (RuntimeException notMade) {
                 attempt.failed(notMade);
                 throw attempt.exception(notMade);
+            } catch (Error broken) {
+                attempt.failed(broken);
+                throw broken;
             }
         }
     }

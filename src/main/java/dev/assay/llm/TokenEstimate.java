@@ -30,7 +30,8 @@ final class TokenEstimate {
     private TokenEstimate() {}
 
     static Tokens of(ChatRequest request, ChatResponse response) {
-        var asked = request.messages().stream().flatMap(TokenEstimate::texts).mapToLong(TokenEstimate::characters).sum();
+        var asked = request.messages().stream().flatMap(TokenEstimate::texts)
+                .mapToLong(TokenEstimate::characters).sum();
         var answer = Objects.requireNonNullElse(response.aiMessage().text(), "");
         return Tokens.of(tokens(asked), tokens(characters(answer)));
     }

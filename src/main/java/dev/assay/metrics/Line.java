@@ -63,8 +63,8 @@ public class Line implements Measured {
         var label = Map.of("model", model.name());
         measures.add(new Measure("assay_model_calls_in_use", "Trials that a model writes a project for now, by model",
                 label, calls));
-        measures.add(new Measure("assay_model_calls_limit", "How many there may be at once, over all servers, by model; "
-                + "0 while its service asked for a pause, or fails", label, limits.concurrency(model)));
+        measures.add(new Measure("assay_model_calls_limit", "How many there may be at once, over all servers, by "
+                + "model; 0 while its service asked for a pause, or fails", label, limits.concurrency(model)));
     }
 
     private static void addAmounts(List<Measure> measures, String name, String help, ResourceAmounts amounts) {

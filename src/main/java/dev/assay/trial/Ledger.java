@@ -145,8 +145,8 @@ public class Ledger {
 
     /**
      * An attempt was lost for reasons that are not the project's: the trial waits again, or ends inconclusive once its
-     * attempts are used up. The wait is drawn at random from a range that doubles with each attempt, so that what failed
-     * together does not come back together; whatever is drawn, it is added to the pause that was asked for.
+     * attempts are used up. The wait is drawn at random from a range that doubles with each attempt, so that what
+     * failed together does not come back together; whatever is drawn, it is added to the pause that was asked for.
      *
      * @param pause that the other side asked for; zero if it asked for none
      */

@@ -26,8 +26,8 @@ public class UsageLedger {
     UsageWriter writer;
 
     /**
-     * Writes what calls of this server have used by now. Not within a transaction: it takes a connection of its own, and
-     * where all connections of the pool are held by those who wait for another, nobody gets one.
+     * Writes what calls of this server have used by now. Not within a transaction: it takes a connection of its own,
+     * and where all connections of the pool are held by those who wait for another, nobody gets one.
      */
     public void catchUp() {
         writer.flush();

@@ -47,7 +47,7 @@ public final class MeteringBenchmark {
     }
 
     private static void print(JsonNode warm, List<JsonNode> rounds) {
-        System.out.printf(Locale.ROOT, "%d rounds of %d s at %d calls/s; microseconds of a call, median of the rounds%n",
+        System.out.printf(Locale.ROOT, "%d rounds of %d s at %d calls/s; microseconds of a call, median%n",
                 ROUNDS, SECONDS, RATE);
         for (var figure : List.of("mean", "p50", "p99")) {
             var direct = median(rounds, round -> round.path("direct").path(figure).asDouble());
@@ -55,7 +55,8 @@ public final class MeteringBenchmark {
             System.out.printf(Locale.ROOT, "%-4s direct %8.1f, metered %8.1f: metering adds %8.1f%n",
                     figure, direct, metered, metered - direct);
         }
-        System.out.printf(Locale.ROOT, "heap after a collection: %.1f MiB after the first round, %.1f MiB after the last%n",
+        System.out.printf(Locale.ROOT,
+                "heap after a collection: %.1f MiB after the first round, %.1f MiB after the last%n",
                 warm.path("heapBytes").asLong() / MIB, rounds.getLast().path("heapBytes").asLong() / MIB);
     }
 

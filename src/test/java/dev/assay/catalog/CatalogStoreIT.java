@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Project types and models, and what every store makes of a hostile name, on a real PostgreSQL with the real schema. */
+/** Project types and models, and what every store makes of a hostile name, on a real PostgreSQL with its schema. */
 class CatalogStoreIT {
 
     private static final ObjectMapper JSON = Json.mapper();

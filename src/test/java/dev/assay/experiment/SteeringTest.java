@@ -67,7 +67,8 @@ class SteeringTest {
         var decision = decide();
 
         // Then
-        assertThat(decision).isEqualTo(new Decision.End(Outcome.EXHAUSTED, null, "the budget has 3 of 100 tokens left"));
+        assertThat(decision)
+                .isEqualTo(new Decision.End(Outcome.EXHAUSTED, null, "the budget has 3 of 100 tokens left"));
     }
 
     @Test

@@ -68,7 +68,8 @@ class AttributionIT {
         service = new OpenAiStub(Duration.ofMillis(5), this::answer);
         client("setup").put("/api/models/" + Summariser.MODEL, Map.of("name", Summariser.MODEL, "provider", "openai",
                 "modelName", "m", "baseUrl", service.baseUrl(), "concurrentCalls", USERS));
-        client("setup").post("/api/prompts/attribution/versions", Map.of("label", "v1", "content", "TRIAL {{request}}"));
+        client("setup").post("/api/prompts/attribution/versions",
+                Map.of("label", "v1", "content", "TRIAL {{request}}"));
     }
 
     @AfterEach
@@ -142,7 +143,8 @@ class AttributionIT {
                 "prompts", List.of("attribution@v1"), "models", List.of(Summariser.MODEL), "repeats", TRIALS));
         for (var call = 0; call < CALLS_BY_PATH; call++) {
             for (var path : FEATURE_OF_PATH.keySet()) {
-                var answer = client.send("POST", "/api/probe/" + path, text(user), Map.of("Content-Type", "text/plain"));
+                var answer = client.send("POST", "/api/probe/" + path, text(user),
+                        Map.of("Content-Type", "text/plain"));
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             }
         }
@@ -154,7 +156,8 @@ class AttributionIT {
         for (var user = 0; user < USERS; user++) {
             var name = name(user);
             for (var feature : FEATURE_OF_PATH.values()) {
-                lines.add(new Line(name, "container-of-" + name, feature, null, tokens("direct " + name), CALLS_BY_PATH));
+                lines.add(new Line(name, "container-of-" + name, feature, null, tokens("direct " + name),
+                        CALLS_BY_PATH));
             }
             lines.add(new Line(name, "container-of-" + name, "generation", name, tokens("trial " + name), TRIALS));
         }
@@ -169,7 +172,8 @@ class AttributionIT {
     }
 
     private List<Line> lines() {
-        return database.registerRowMapper(ConstructorMapper.factory(Line.class)).withHandle(handle -> handle.createQuery("""
+        return database.registerRowMapper(ConstructorMapper.factory(Line.class))
+                .withHandle(handle -> handle.createQuery("""
                         SELECT u.user_id AS "user", u.container_id AS container, u.feature, t.caller AS trial_of,
                                u.input_tokens AS tokens, count(*) AS calls
                           FROM usage u LEFT JOIN trial t ON t.id = u.trial_id

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
 
     /** Read where there is one, and nowhere else; the default is not to have it. */
-    private static final Set<String> OPTIONAL = Set.of("assay.catalog.seed", "assay.budget.user-day-tokens", "assay.budget.user-day-cost",
+    private static final Set<String> OPTIONAL = Set.of("assay.catalog.seed",
+            "assay.budget.user-day-tokens", "assay.budget.user-day-cost",
             "assay.sandbox.kubernetes.kubeconfig", "assay.sandbox.kubernetes.runtime-class",
             "assay.sandbox.kubernetes.observer-image", "assay.sandbox.kubernetes.package-proxy");
     private static final Pattern USED = Pattern.compile("\"(assay\\.[a-z]+\\.[a-z.-]+)\"");

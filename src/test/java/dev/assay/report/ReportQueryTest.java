@@ -63,7 +63,8 @@ class ReportQueryTest {
     @Test
     void everyDimensionInAnyOrder() {
         assertThat(ReportQuery.of(null, null,
-                List.of("day,experiment", " promptVersion ,model,feature", "container,user"), NOW).by()).containsExactly(Dimension.DAY, Dimension.EXPERIMENT, Dimension.PROMPT_VERSION,
+                List.of("day,experiment", " promptVersion ,model,feature", "container,user"), NOW).by())
+                .containsExactly(Dimension.DAY, Dimension.EXPERIMENT, Dimension.PROMPT_VERSION,
                 Dimension.MODEL, Dimension.FEATURE, Dimension.CONTAINER, Dimension.USER);
     }
 

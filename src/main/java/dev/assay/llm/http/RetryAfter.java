@@ -28,7 +28,8 @@ final class RetryAfter {
      * The pause that it asks for.
      *
      * @param value the header; null where there is none
-     * @param date  the answer's own header Date, which a date is compared with, as the two clocks may differ; may be null
+     * @param date  the answer's own header Date, which a date is compared with, as the two clocks may differ; may be
+     * null
      * @param now   by our clock, for an answer without one
      * @return zero for a date that is past, 100 years for a longer pause; empty for what is no pause
      */
@@ -47,7 +48,8 @@ final class RetryAfter {
     }
 
     private static boolean isNumber(String said) {
-        return !said.isEmpty() && said.length() <= MOST_DIGITS && said.chars().allMatch(each -> each >= '0' && each <= '9');
+        return !said.isEmpty() && said.length() <= MOST_DIGITS
+                && said.chars().allMatch(each -> each >= '0' && each <= '9');
     }
 
     private static Duration seconds(String digits) {

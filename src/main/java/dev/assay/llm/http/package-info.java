@@ -6,7 +6,8 @@
  * connection; nothing is sent twice, and no redirect is followed. All waiting is done by the thread that wants the
  * answer, so that interrupting it ends the call, and no thread of the JDK's client or of the common pool ever waits.
  *
- * <p>Read {@link dev.assay.llm.http.ModelHttp}, {@link dev.assay.llm.http.Call}, {@link dev.assay.llm.http.AnswerStream};
- * what a call leaves behind is in {@link dev.assay.llm.http.Exchange} and {@link dev.assay.llm.http.CallFailure}.
+ * <p>Read {@link dev.assay.llm.http.ModelHttp}, {@link dev.assay.llm.http.Call}, {@link
+ * dev.assay.llm.http.AnswerStream}; what a call leaves behind is in {@link dev.assay.llm.http.Exchange} and {@link
+ * dev.assay.llm.http.CallFailure}.
  */
 package dev.assay.llm.http;

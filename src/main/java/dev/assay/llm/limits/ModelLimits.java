@@ -85,7 +85,8 @@ public class ModelLimits {
     /** A limit that was changed in the catalogue begins anew. */
     private Adaptive adaptive(Model model) {
         return adaptive.compute(model.name(), (name, before) ->
-                before != null && before.max() == model.concurrentCalls() ? before : Adaptive.of(model.concurrentCalls()));
+                before != null && before.max() == model.concurrentCalls() ? before
+                        : Adaptive.of(model.concurrentCalls()));
     }
 
     /** Halved by each call that the service limits, raised by one by each that it answers while it is made use of. */

@@ -50,7 +50,8 @@ record ProviderCall(ModelProvider provider, String baseUrl) {
     }
 
     private static ModelProvider.Connection connection() {
-        return new ModelProvider.Connection(HttpFixture.withAnswersUpTo(1_000_000).builder(Duration.ofSeconds(LIMIT_SECONDS)), "key-1");
+        return new ModelProvider.Connection(
+                HttpFixture.withAnswersUpTo(1_000_000).builder(Duration.ofSeconds(LIMIT_SECONDS)), "key-1");
     }
 
     private static ChatRequest request() {

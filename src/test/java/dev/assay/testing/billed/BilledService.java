@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * zero. Where a count is not written it bills the estimate: a token for each four characters (Unicode code points),
  * rounded up, of the texts of the request's messages, and of the answer's text. It bills nothing for another status
  * than 200, for what never came whole by the rules of HTTP or of event streams, and for what is no chat completion.
- * JSON that came whole but breaks off is billed by its usage where that comes before the break, and not at all where it does not. Of two documents the first
- * is the answer.
+ * JSON that came whole but breaks off is billed by its usage where that comes before the break, and not at all where it
+ * does not. Of two documents the first is the answer.
  *
  * <p>What nobody can know from outside, and a caller's ledger can therefore not promise: whether a service bills a call
  * that it did not answer, or whose answer was lost or given up underway, and how many tokens it would count there.
