@@ -26,7 +26,8 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,14 +47,16 @@ class AttributionIT {
     private static final Map<String, String> FEATURE_OF_PATH =
             Map.of("request", "in-request", "executor", "on-executor", "stream", "streamed");
     private static final Pattern ASKER = Pattern.compile("asker ([0-9a-f-]+)");
+    private static final Map<String, Set<Long>> TOKENS_BY_ASKER = new ConcurrentHashMap<>();
+
+    /** One for all tests: the server calls the address that it knows for a moment after the catalogue has another. */
+    private static OpenAiStub service;
 
     @ArquillianResource
     URI server;
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final Jdbi database = Jdbi.create(DevServices.shared().database().dataSource());
-    private final Map<String, Set<Long>> tokensByAsker = new ConcurrentHashMap<>();
-    private OpenAiStub service;
 
     /** What the ledger says of one user and feature: one line if all is right. */
     public record Line(String user, String container, String feature, String trialOf, long tokens, int calls) {}
@@ -63,28 +66,35 @@ class AttributionIT {
         return AssayWar.create().addPackage(Summariser.class.getPackage());
     }
 
+    @BeforeAll
+    static void startService() {
+        service = new OpenAiStub(Duration.ofMillis(5), AttributionIT::answer);
+    }
+
+    @AfterAll
+    static void stopService() {
+        service.close();
+    }
+
     @BeforeEach
     void setUp() {
-        service = new OpenAiStub(Duration.ofMillis(5), this::answer);
         client("setup").put("/api/models/" + Summariser.MODEL, Map.of("name", Summariser.MODEL, "provider", "openai",
                 "modelName", "m", "baseUrl", service.baseUrl(), "concurrentCalls", USERS));
         client("setup").post("/api/prompts/attribution/versions",
                 Map.of("label", "v1", "content", "TRIAL {{request}}"));
     }
 
-    @AfterEach
-    void tearDown() {
-        service.close();
-    }
-
     @Test
     @Timeout(300)
     void noCallOfManyUsersIsCountedForAnotherOrForNobody() throws Exception {
+        // Given
+        var before = service.bill().size();
+
         // When
         callByEveryPathAtOnce();
 
         // Then
-        assertThat(service.bill()).hasSize(USERS * (CALLS_BY_PATH * FEATURE_OF_PATH.size() + TRIALS));
+        assertThat(service.bill()).hasSize(before + USERS * (CALLS_BY_PATH * FEATURE_OF_PATH.size() + TRIALS));
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() ->
                 assertThat(lines()).containsExactlyInAnyOrderElementsOf(expected()));
         assertThat(linesOfWrongTrials()).isZero();
@@ -93,9 +103,10 @@ class AttributionIT {
     @Test
     void aPlainServiceOfLangchain4jIsMeteredToo() {
         // When
-        client(name(1)).send("POST", "/api/probe/service", text(1), Map.of("Content-Type", "text/plain"));
+        var answer = client(name(1)).send("POST", "/api/probe/service", text(1), Map.of("Content-Type", "text/plain"));
 
         // Then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         await().untilAsserted(() -> assertThat(lines()).extracting(Line::feature).containsExactly("by-service"));
     }
 
@@ -112,11 +123,11 @@ class AttributionIT {
         assertThat(lines()).isEmpty();
     }
 
-    private OpenAiStub.Answer answer(String model, String prompt) {
+    private static OpenAiStub.Answer answer(String model, String prompt) {
         var asker = ASKER.matcher(prompt);
         assertThat(asker.find()).isTrue();
         var kind = prompt.contains("TRIAL") ? "trial " : "direct ";
-        tokensByAsker.computeIfAbsent(kind + asker.group(1), key -> ConcurrentHashMap.newKeySet())
+        TOKENS_BY_ASKER.computeIfAbsent(kind + asker.group(1), key -> ConcurrentHashMap.newKeySet())
                 .add((long) prompt.length() / 4);
         return OpenAiStub.Answer.of("No project at all.");
     }
@@ -166,7 +177,7 @@ class AttributionIT {
 
     /** What the service itself counted for each text of a user: one figure, and no other user's. */
     private long tokens(String asker) {
-        var counted = tokensByAsker.get(asker);
+        var counted = TOKENS_BY_ASKER.get(asker);
         assertThat(counted).as(asker).hasSize(1);
         return counted.iterator().next();
     }
