@@ -58,7 +58,7 @@ final class CatalogStreamingChatModel implements StreamingChatModel {
 
         @Override
         public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
-            model.chat(request, handler);
+            model.chat(request, OneEnd.of(handler));
         }
 
         @Override

@@ -58,6 +58,7 @@ class StreamedCallsTest {
             STREAM_CUT_OFF           | UNUSABLE     | the answer was cut off
             STREAM_RESET             | UNUSABLE     | the answer was cut off
             STREAM_HTML              | UNUSABLE     | the answer was cut off
+            STREAM_ODD_TYPES         | UNUSABLE     | the answer cannot be read
             STREAM_HALF_AN_EVENT     | UNUSABLE     | the answer cannot be read
             STREAM_ERROR_EVENT       | UNUSABLE     | the service broke its answer off
             STREAM_NAMED_ERROR       | UNUSABLE     | the service broke its answer off
@@ -131,7 +132,7 @@ class StreamedCallsTest {
 
         // When
         try (var exchange = Exchange.open()) {
-            model(expected.behaviour()).chat(REQUEST, ends);
+            model(expected.behaviour()).chat(REQUEST, OneEnd.of(ends));
             var end = ends.first();
 
             // Then

@@ -120,6 +120,7 @@ public enum Behaviour {
     STREAM_UNFINISHED(Reply.halfStream(text(), ": and so on\n\n")),
     STREAM_RESET(RareReply.STREAM_RESET),
     STREAM_HALF_AN_EVENT(Reply.halfStream(text(), "data: {\"choices\":[{\"ind\n\ndata: [DONE]\n\n")),
+    STREAM_ODD_TYPES(Reply.halfStream(text(), "data: {\"choices\":\"none\"}\n\ndata: [DONE]\n\n")),
     STREAM_NAMED_ERROR(Reply.halfStream(text(), "event: error\ndata: {\"type\":\"told\"}\n\ndata: [DONE]\n\n")),
     STREAM_USAGE_TEXT(Reply.stream(text().notCounting("""
             {"prompt_tokens":"many","completion_tokens":"few"}"""), Duration.ZERO, true)),
