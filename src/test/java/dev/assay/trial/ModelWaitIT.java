@@ -84,9 +84,10 @@ class ModelWaitIT {
         var trials = fixture.enqueue("alice", "m", 20);
 
         // When
-        for (var trial = 0; trial < trials.size(); trial++) {
-            fixture.ledger.sendBack(fixture.claim(), Phase.GENERATING, Attribution.PROVIDER, "HTTP 503",
-                    Duration.ZERO, TOOK);
+        var calls = Map.of("m", trials.size());
+        var leases = trials.stream().map(each -> fixture.claims.claimGeneration("server", calls).orElseThrow()).toList();
+        for (var lease : leases) {
+            fixture.ledger.sendBack(lease, Phase.GENERATING, Attribution.PROVIDER, "HTTP 503", Duration.ZERO, TOOK);
         }
 
         // Then
