@@ -95,7 +95,7 @@ public class GenerationStep {
     }
 
     private GenerationRequest request(Work work, Lease lease) {
-        var scope = new LlmScope(work.caller(), work.container(), new LlmScope.Line(work.experiment(),
+        var scope = new LlmScope(work.userId(), work.containerId(), new LlmScope.Line(work.experiment(),
                 work.combination(), work.trial(), work.promptVersion(), lease.fence(), tracing.current()));
         var error = work.error() == null ? null : work.error().log();
         return new GenerationRequest(work.model(), work.template(),

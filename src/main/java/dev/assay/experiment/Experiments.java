@@ -24,8 +24,9 @@ import org.jdbi.v3.json.Json;
 public class Experiments {
 
     private static final String ROW = """
-            SELECT id, caller, request_sha256, repeats, confirmations, budget_cost, budget_tokens, deadline,
-                   deadline < now() AS overdue, state, outcome, reason, winner, created_at, ended_at FROM experiment
+            SELECT id, caller, feature, fingerprint, request_sha256, repeats, confirmations, budget_cost,
+                   budget_tokens, deadline, deadline < now() AS overdue, state, outcome, reason, winner, created_at,
+                   ended_at FROM experiment
             """;
 
     @Inject
@@ -62,16 +63,16 @@ public class Experiments {
     }
 
     /** @param traceparent the W3C trace context of the request; null where there is none */
-    void insert(UUID id, UUID caseId, String caller, String container, String key, String requestSha256,
-            ExperimentRequest request, String traceparent) {
+    void insert(UUID id, UUID caseId, Sponsor sponsor, String key, String requestSha256, ExperimentRequest request,
+            String traceparent) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        INSERT INTO experiment (id, case_id, caller, container, idempotency_key, request_sha256,
-                                                strategy, repeats, confirmations, budget_cost, budget_tokens, deadline,
-                                                traceparent)
-                        VALUES (:id, :caseId, :caller, :container, :key, :sha256, :strategy, :repeats,
-                                :confirmations, :cost, :tokens, now() + make_interval(secs => :deadline),
+                        INSERT INTO experiment (id, case_id, caller, on_behalf_of, container, feature, idempotency_key,
+                                                request_sha256, strategy, repeats, confirmations, budget_cost,
+                                                budget_tokens, deadline, traceparent)
+                        VALUES (:id, :caseId, :owner, :onBehalfOf, :containerId, :feature, :key, :sha256, :strategy,
+                                :repeats, :confirmations, :cost, :tokens, now() + make_interval(secs => :deadline),
                                 :traceparent)""")
-                .bind("id", id).bind("caseId", caseId).bind("caller", caller).bind("container", container)
+                .bind("id", id).bind("caseId", caseId).bindMethods(sponsor)
                 .bind("key", key).bind("sha256", requestSha256).bindMethods(request)
                 .bind("cost", request.budget().cost()).bind("tokens", request.budget().tokens())
                 .bind("deadline", request.deadline().toSeconds()).bind("traceparent", traceparent)
@@ -92,7 +93,7 @@ public class Experiments {
     }
 
     /** @throws Rejected 404 if there is none, or if it is another caller's */
-    ExperimentRow find(UUID id, String caller) {
+    public ExperimentRow find(UUID id, String caller) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "WHERE id = :id AND caller = :caller")
                         .bind("id", id).bind("caller", caller).mapTo(ExperimentRow.class).findOne())
                 .orElseThrow(() -> Rejected.notFound("experiment", id));
@@ -117,7 +118,7 @@ public class Experiments {
     }
 
     /** What is known of each combination, in the order of the request. */
-    List<CombinationResults> results(UUID experiment) {
+    public List<CombinationResults> results(UUID experiment) {
         Map<UUID, List<TrialRow>> rows = trials.ofExperiment(experiment).stream()
                 .collect(Collectors.groupingBy(TrialRow::combination));
         var used = usage.byTrial(experiment);

@@ -107,7 +107,7 @@ public class ExperimentsResource {
                             name = "sample", summary = "The sample of the first run", value = SAMPLE)))
             ExperimentRequest request,
             @Context UriInfo uri) {
-        var id = conductor.start(caller, key, request);
+        var id = conductor.start(Sponsor.of(caller), key, request);
         return Response.accepted(new Accepted(id))
                 .location(uri.getAbsolutePathBuilder().path(id.toString()).build()).build();
     }

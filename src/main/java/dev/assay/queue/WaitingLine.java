@@ -31,15 +31,17 @@ public class WaitingLine {
      */
     private static final String PLACE = """
             WITH line AS (
-                SELECT t.id, t.caller, t.created_at, t.repeat, t.model, t.blocked_by, t.detail, e.case_id,
-                       turn.served_at, CASE WHEN t.not_before > now() THEN t.not_before END AS not_before,
+                SELECT t.id, t.caller, e.created_at AS started, t.priority, t.created_at, t.repeat, t.model,
+                       t.blocked_by, t.detail, e.case_id, turn.served_at,
+                       CASE WHEN t.not_before > now() THEN t.not_before END AS not_before,
                        coalesce(t.not_before > now() OR e.case_id IN (<tooLarge>), false) AS passed_over
                   FROM trial t JOIN experiment e ON e.id = t.experiment_id
                   LEFT JOIN caller_turn turn ON turn.caller = t.caller
                  WHERE t.phase = :phase),
             rounds AS (
-                SELECT *, row_number() OVER (PARTITION BY passed_over, caller ORDER BY created_at, repeat, id) AS round,
-                       min(created_at) OVER (PARTITION BY passed_over, caller) AS oldest
+                SELECT *, row_number() OVER (PARTITION BY passed_over, caller
+                                            ORDER BY started, priority DESC, created_at, repeat, id) AS round,
+                       min(started) OVER (PARTITION BY passed_over, caller) AS oldest
                   FROM line),
             places AS (
                 SELECT *, row_number() OVER claims AS position, first_value(case_id) OVER claims AS head_case_id,

@@ -35,9 +35,10 @@ public class Trials {
     /** What the steps of a trial need. */
     public Work work(UUID trial) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT t.id AS trial, t.experiment_id AS experiment, t.combination_id AS combination, t.caller,
-                               e.container, t.model, c.prompt_version, v.content AS template, k.request, k.project_type,
-                               k.error, e.traceparent
+                        SELECT t.id AS trial, t.experiment_id AS experiment, t.combination_id AS combination,
+                               coalesce(e.on_behalf_of, t.caller) AS user_id, e.container AS container_id, t.model,
+                               c.prompt_version, v.content AS template, k.request, k.project_type, k.error,
+                               e.traceparent
                           FROM trial t JOIN combination c ON c.id = t.combination_id
                           JOIN prompt_version v ON v.id = c.prompt_version_id
                           JOIN experiment e ON e.id = t.experiment_id JOIN cases k ON k.id = e.case_id

@@ -1,0 +1,14 @@
+-- The race beside the grid: what is started first, and what an experiment is remembered by.
+
+ALTER TABLE experiment DROP CONSTRAINT experiment_strategy_check;
+ALTER TABLE experiment ADD CONSTRAINT experiment_strategy_check CHECK (strategy IN ('grid', 'race'));
+
+ALTER TABLE experiment
+    ADD COLUMN feature       text,   -- of the product that generates projects; null where the caller named none
+    ADD COLUMN fingerprint   text,   -- of the case's error; null where the case has none
+    ADD COLUMN on_behalf_of  text;   -- whose model calls these are; null where they are the caller's own
+
+CREATE INDEX experiment_of_open_error ON experiment (caller, feature, fingerprint) WHERE state = 'RUNNING';
+
+-- Among the trials of one caller the higher is taken first.
+ALTER TABLE trial ADD COLUMN priority int NOT NULL DEFAULT 0;
