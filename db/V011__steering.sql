@@ -12,3 +12,7 @@ CREATE INDEX experiment_of_open_error ON experiment (caller, feature, fingerprin
 
 -- Among the trials of one caller the higher is taken first.
 ALTER TABLE trial ADD COLUMN priority int NOT NULL DEFAULT 0;
+
+-- How long the last trials took is asked before the next.
+CREATE INDEX trial_generation_took ON trial (model, created_at) WHERE generation_ms IS NOT NULL;
+CREATE INDEX trial_verification_took ON trial (created_at) WHERE verification_ms IS NOT NULL;
