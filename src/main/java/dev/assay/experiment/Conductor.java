@@ -70,7 +70,7 @@ public class Conductor {
         experiments.insertCase(caseId, request.theCase().request(), plan.projectType(), request.theCase().error());
         var experiment = ids.next();
         experiments.insert(experiment, caseId, sponsor, key, sha256, request, tracing.current());
-        experiments.insertCombinations(experiment, plan.combinations());
+        experiments.insertCombinations(experiment, 0, plan.combinations());
         budgets.open(experiment, request.budget().tokens(), request.budget().cost());
         List<NewTrial> trials = new ArrayList<>();
         for (var repeat = 1; repeat <= request.repeats(); repeat++) {
