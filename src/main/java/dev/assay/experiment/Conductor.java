@@ -8,6 +8,10 @@ import dev.assay.catalog.Models;
 import dev.assay.catalog.ProjectTypes;
 import dev.assay.catalog.Prompts;
 import dev.assay.dispatch.HeldLeases;
+import dev.assay.experiment.steering.CombinationResults;
+import dev.assay.experiment.steering.Decision;
+import dev.assay.experiment.steering.Grid;
+import dev.assay.experiment.steering.Outcome;
 import dev.assay.identity.Caller;
 import dev.assay.platform.Ids;
 import dev.assay.platform.Sha256;
@@ -26,7 +30,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Starts experiments, carries out what {@link Steering} decides, and ends them. Each method is one transaction. */
+/** Starts experiments, carries out what {@link Grid} decides, and ends them. Each method is one transaction. */
 @Stateless
 public class Conductor {
 
@@ -111,7 +115,7 @@ public class Conductor {
         }
         var row = experiment.get();
         var results = experiments.results(id);
-        switch (Steering.decide(row.confirmations(), results, budgets.refusal(id))) {
+        switch (Grid.decide(row.confirmations(), results, budgets.refusal(id))) {
             case Decision.End end -> experiments.end(id, end);
             case Decision.Wait wait -> endIfOverdue(row);
             case Decision.Confirm confirm -> {

@@ -1,6 +1,8 @@
 package dev.assay.experiment;
 
 import dev.assay.catalog.ProjectType;
+import dev.assay.experiment.steering.CombinationResults;
+import dev.assay.experiment.steering.Decision;
 import dev.assay.problem.Rejected;
 import dev.assay.trial.CaseError;
 import dev.assay.trial.TrialRow;

@@ -1,5 +1,6 @@
 package dev.assay.experiment;
 
+import dev.assay.experiment.steering.CombinationResults;
 import dev.assay.statistics.Interval;
 import dev.assay.trial.Phase;
 import java.math.BigDecimal;

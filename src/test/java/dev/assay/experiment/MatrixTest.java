@@ -3,6 +3,7 @@ package dev.assay.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.experiment.steering.CombinationResults;
 import dev.assay.trial.Phase;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.assay.experiment;
+package dev.assay.experiment.steering;
 
 import dev.assay.trial.Phase;
 import java.util.Comparator;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * that passed is the provisional winner and is confirmed on fresh repeats, because the best of many looks better than
  * it is. One failed confirmation, and the next best is tried.
  */
-final class Steering {
+public final class Grid {
 
     /** A provisional winner whose fresh repeats tell nothing this often is given up. */
     private static final int INCONCLUSIVE_LIMIT = 3;
@@ -20,14 +20,14 @@ final class Steering {
             .thenComparingDouble(CombinationResults::meanCost)
             .thenComparingDouble(CombinationResults::meanLatency);
 
-    private Steering() {
+    private Grid() {
     }
 
     /**
      * @param confirmations fresh passes that a winner needs
      * @param refusal       why a call was not paid; empty if all were
      */
-    static Decision decide(int confirmations, List<CombinationResults> results, Optional<String> refusal) {
+    public static Decision decide(int confirmations, List<CombinationResults> results, Optional<String> refusal) {
         if (results.stream().anyMatch(CombinationResults::isRunning)) {
             return new Decision.Wait();
         }

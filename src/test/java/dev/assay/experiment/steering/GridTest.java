@@ -1,4 +1,4 @@
-package dev.assay.experiment;
+package dev.assay.experiment.steering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class SteeringTest {
+class GridTest {
 
     private static final int CONFIRMATIONS = 3;
 
@@ -184,7 +184,7 @@ class SteeringTest {
     }
 
     private Decision decide() {
-        return Steering.decide(CONFIRMATIONS, results, refusal);
+        return Grid.decide(CONFIRMATIONS, results, refusal);
     }
 
     private UUID combination(String promptVersion, String cost, CombinationResults.Trial... trials) {
