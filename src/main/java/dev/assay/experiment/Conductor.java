@@ -10,8 +10,9 @@ import dev.assay.catalog.Prompts;
 import dev.assay.dispatch.HeldLeases;
 import dev.assay.experiment.steering.CombinationResults;
 import dev.assay.experiment.steering.Decision;
-import dev.assay.experiment.steering.Grid;
 import dev.assay.experiment.steering.Outcome;
+import dev.assay.experiment.steering.Settings;
+import dev.assay.experiment.steering.Strategy;
 import dev.assay.identity.Caller;
 import dev.assay.platform.Ids;
 import dev.assay.platform.Sha256;
@@ -30,7 +31,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Starts experiments, carries out what {@link Grid} decides, and ends them. Each method is one transaction. */
+/** Starts experiments, carries out what their {@link Strategy} decides, and ends them. Each method is one transaction. */
 @Stateless
 public class Conductor {
 
@@ -115,14 +116,12 @@ public class Conductor {
         }
         var row = experiment.get();
         var results = experiments.results(id);
-        switch (Grid.decide(row.confirmations(), results, budgets.refusal(id))) {
-            case Decision.End end -> experiments.end(id, end);
-            case Decision.Wait wait -> endIfOverdue(row);
-            case Decision.Confirm confirm -> {
-                if (!endIfOverdue(row)) {
-                    confirm(row, results, confirm);
-                }
-            }
+        var decision = Strategy.GRID.decide(
+                new Settings(row.repeats(), row.confirmations()), results, budgets.refusal(id));
+        if (decision.end() != null) {
+            experiments.end(id, decision.end());
+        } else if (!endIfOverdue(row)) {
+            decision.starts().forEach(start -> start(row, results, start));
         }
     }
 
@@ -145,13 +144,13 @@ public class Conductor {
         experiments.end(row.id(), new Decision.End(outcome, null, reason));
     }
 
-    private void confirm(ExperimentRow row, List<CombinationResults> results, Decision.Confirm confirm) {
-        var best = results.stream().filter(each -> each.combination().equals(confirm.combination())).findFirst()
+    private void start(ExperimentRow row, List<CombinationResults> results, Decision.Start start) {
+        var started = results.stream().filter(each -> each.combination().equals(start.combination())).findFirst()
                 .orElseThrow();
-        var done = best.trials().size();
-        ledger.enqueue(IntStream.rangeClosed(1, confirm.trials())
-                .mapToObj(next -> new NewTrial(ids.next(), row.id(), best.combination(), best.model(), row.caller(),
-                        done + next, true))
+        var done = started.trials().size();
+        ledger.enqueue(IntStream.rangeClosed(1, start.trials())
+                .mapToObj(next -> new NewTrial(ids.next(), row.id(), started.combination(), started.model(),
+                        row.caller(), done + next, start.confirmation()))
                 .toList());
     }
 

@@ -6,62 +6,49 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides what an experiment does next, from stored results alone. The grid is run first; then the best combination
- * that passed is the provisional winner and is confirmed on fresh repeats, because the best of many looks better than
- * it is. One failed confirmation, and the next best is tried.
+ * Tells all combinations apart. Every one runs as often as was asked for; then the best that passed is the provisional
+ * winner and is confirmed on fresh repeats, because the best of many looks better than it is. One failed confirmation,
+ * and the next best is tried.
  */
-public final class Grid {
+final class Grid {
 
-    /** A provisional winner whose fresh repeats tell nothing this often is given up. */
-    private static final int INCONCLUSIVE_LIMIT = 3;
-
-    private static final Comparator<CombinationResults> BEST_FIRST = Comparator
-            .comparingDouble(CombinationResults::passRate).reversed()
-            .thenComparingDouble(CombinationResults::meanCost)
-            .thenComparingDouble(CombinationResults::meanLatency);
+    private static final Comparator<Tally> BEST_FIRST = Comparator
+            .comparingDouble((Tally tally) -> tally.of().passRate()).reversed()
+            .thenComparingDouble(tally -> tally.of().meanCost())
+            .thenComparingDouble(tally -> tally.of().meanLatency());
 
     private Grid() {
     }
 
-    /**
-     * @param confirmations fresh passes that a winner needs
-     * @param refusal       why a call was not paid; empty if all were
-     */
-    public static Decision decide(int confirmations, List<CombinationResults> results, Optional<String> refusal) {
+    static Decision decide(Settings settings, List<CombinationResults> results, Optional<String> refusal) {
+        var missing = results.stream().filter(each -> refusal.isEmpty())
+                .map(each -> new Decision.Start(each.combination(), settings.repeats() - planned(each), false, 0))
+                .filter(start -> start.trials() > 0).toList();
+        if (!missing.isEmpty()) {
+            return Decision.start(missing);
+        }
         if (results.stream().anyMatch(CombinationResults::isRunning)) {
-            return new Decision.Wait();
+            return Decision.waiting();
         }
-        return results.stream()
-                .filter(each -> each.count(Phase.PASSED, false) > 0)
-                .filter(each -> each.count(Phase.FAILED, true) == 0)
-                .filter(each -> each.count(Phase.INCONCLUSIVE, true) < INCONCLUSIVE_LIMIT)
+        var tallies = results.stream().map(Tally::of).toList();
+        return tallies.stream()
+                .filter(tally -> tally.passes() > tally.fresh())
+                .filter(tally -> tally.of().count(Phase.FAILED, true) == 0)
+                .filter(tally -> tally.of().count(Phase.INCONCLUSIVE, true) < Tally.INCONCLUSIVE_LIMIT)
                 .min(BEST_FIRST)
-                .map(best -> confirmOrEnd(best, confirmations))
-                .orElseGet(() -> refusal
-                        .map(reason -> new Decision.End(Outcome.EXHAUSTED, null, reason))
-                        .orElseGet(() -> new Decision.End(Outcome.NONE, null, whyNone(results))));
+                .map(best -> confirmOrEnd(best, settings.confirmations()))
+                .orElseGet(() -> Decision.ending(Reasons.nothing(tallies, refusal), List.of()));
     }
 
-    private static Decision confirmOrEnd(CombinationResults best, int confirmations) {
-        var fresh = best.count(Phase.PASSED, true);
-        if (fresh < confirmations) {
-            return new Decision.Confirm(best.combination(), (int) (confirmations - fresh));
-        }
-        return new Decision.End(Outcome.CONFIRMED, best.combination(),
-                best.promptVersion() + " with " + best.model() + " passed " + best.count(Phase.PASSED) + " of "
-                        + (best.count(Phase.PASSED) + best.count(Phase.FAILED)) + " trials, " + fresh
-                        + " of them fresh repeats");
+    private static int planned(CombinationResults results) {
+        return (int) results.trials().stream()
+                .filter(trial -> !trial.confirmation() && trial.phase() != Phase.CANCELLED).count();
     }
 
-    private static String whyNone(List<CombinationResults> results) {
-        var passed = results.stream().filter(each -> each.count(Phase.PASSED) > 0).count();
-        var judged = results.stream().filter(each -> each.count(Phase.PASSED) + each.count(Phase.FAILED) > 0).count();
-        if (passed > 0) {
-            return passed + " of " + results.size() + " combinations passed once, none was confirmed on fresh repeats";
-        }
-        return judged == 0
-                ? "no trial could be judged: every one was inconclusive"
-                : "none of " + results.size() + " combinations passed; " + (results.size() - judged)
-                        + " of them could not be judged";
+    private static Decision confirmOrEnd(Tally best, int confirmations) {
+        var missing = confirmations - best.fresh();
+        return missing > 0
+                ? Decision.start(List.of(new Decision.Start(best.of().combination(), missing, true, 1)))
+                : Decision.ending(Reasons.won(List.of(best)), List.of());
     }
 }
