@@ -28,11 +28,13 @@ record WinningRule(Settings settings) {
         return tally.passes() > 0 && missing(tally, 0, 0) <= 0;
     }
 
-    /** Passed at least once, and neither failed more often nor needs more further passes than it is worth. */
-    boolean canWin(Tally tally) {
-        return tally.passes() > 0 && tally.passes() >= tally.failures() && !tally.tellsNothing()
-                && tally.counted() + missing(tally, 0, 0)
-                        <= settings.repeats() + settings.confirmations() + PATIENCE;
+    /**
+     * It failed more often than it passed, its next trial counted as a pass; or needs more further passes than it is
+     * worth; or its trials tell nothing.
+     */
+    boolean isLost(Tally tally) {
+        return tally.tellsNothing() || tally.failures() > Math.max(1, tally.passes())
+                || tally.counted() + missing(tally, 0, 0) > settings.repeats() + settings.confirmations() + PATIENCE;
     }
 
     /** Fresh repeats to plan, so that it wins if they and what is under way pass. */
