@@ -28,8 +28,14 @@ public record CombinationResults(UUID combination, String promptVersion, String 
         this(combination, promptVersion, model, 0, trials);
     }
 
+    /** A loop, for it is asked of a thousand combinations after each trial that ends. */
     public boolean isRunning() {
-        return trials.stream().anyMatch(trial -> !trial.phase().isTerminal());
+        for (var trial : trials) {
+            if (!trial.phase().isTerminal()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it both passed and failed: the same prompt and model do not give the same every time. */

@@ -21,14 +21,14 @@ final class Grid {
     }
 
     static Decision decide(Settings settings, List<CombinationResults> results, Optional<String> refusal) {
+        if (results.stream().anyMatch(CombinationResults::isRunning)) {
+            return Decision.waiting();
+        }
         var missing = results.stream().filter(each -> refusal.isEmpty())
                 .map(each -> new Decision.Start(each.combination(), settings.repeats() - planned(each), false, 0))
                 .filter(start -> start.trials() > 0).toList();
         if (!missing.isEmpty()) {
             return Decision.start(missing);
-        }
-        if (results.stream().anyMatch(CombinationResults::isRunning)) {
-            return Decision.waiting();
         }
         var tallies = results.stream().map(Tally::of).toList();
         return tallies.stream()
