@@ -4,88 +4,87 @@ import dev.assay.experiment.forecast.World;
 import dev.assay.experiment.forecast.World.Shot;
 import dev.assay.trial.Phase;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
  * One error, and the truth of how often each combination mends it. The n-th trial of a combination comes out the same
- * and takes as long for whoever asks, so that procedures are compared on the same luck.
+ * and takes as long for whoever asks, so that ways to answer are compared on the same luck.
  *
  * @param rates true pass rates by combination
  * @param costs US dollars of a trial by combination
  */
-record SteeringWorld(Assumptions assumptions, double[] rates, double[] costs, long seed) {
+record SteeringWorld(SteeringAssumptions assumed, double[] rates, double[] costs, long seed) {
 
     private static final double MINUTE = 60_000;
+    private static final double GOOD = 0.7;
+    private static final double WRONG = 0.5;
+    private static final int LOOKS = -1;
+    private static final int HUNCHES = -2;
 
-    /**
-     * What is assumed of errors, models and people. Durations are lognormal, given by their median and sigma.
-     *
-     * @param good       chances of 0, 1, 2 ... good combinations among all
-     * @param goodAlpha  true pass rates of good ones: Beta(goodAlpha, 1)
-     * @param flakyUpTo  0 to so many flaky ones beside them, each number as likely; their rates are even in 0.2 to 0.5
-     * @param lookMedian minutes a person needs between two trials, to see the outcome and change prompt or model
-     */
-    record Assumptions(String name, int slots, double[] good, double goodAlpha, int flakyUpTo, double lookMedian) {
-
-        static final int COMBINATIONS = 12;
-        static final double BAD_BETA = 19;
-        static final double FLAKY_LOW = 0.2;
-        static final double FLAKY_HIGH = 0.5;
-        static final double INCONCLUSIVE = 0.02;
-        static final double GENERATION_MEDIAN = 0.75;
-        static final double VERIFICATION_MEDIAN = 0.75;
-        static final double SIGMA = 0.5;
-    }
-
-    static SteeringWorld of(Assumptions assumptions, long seed) {
+    static SteeringWorld of(SteeringAssumptions assumed, long seed) {
         var random = new SplittableRandom(seed);
-        var rates = new double[Assumptions.COMBINATIONS];
-        var good = pick(assumptions.good(), random);
-        var flaky = random.nextInt(assumptions.flakyUpTo() + 1);
-        for (var place = 0; place < rates.length; place++) {
-            rates[place] = place < good ? beta(assumptions.goodAlpha(), 1, random)
-                    : place < good + flaky ? random.nextDouble(Assumptions.FLAKY_LOW, Assumptions.FLAKY_HIGH)
-                    : beta(1, Assumptions.BAD_BETA, random);
-        }
+        var good = pick(assumed.good(), random);
+        var flaky = random.nextInt(assumed.flaky() + 1);
+        var rates = IntStream.range(0, SteeringAssumptions.COMBINATIONS).mapToDouble(place ->
+                place < good ? beta(assumed.alpha(), 1, random)
+                        : place < good + flaky
+                                ? random.nextDouble(SteeringAssumptions.FLAKY_LOW, SteeringAssumptions.FLAKY_HIGH)
+                                : beta(1, SteeringAssumptions.BAD_BETA, random)).toArray();
         shuffle(rates, random);
-        var costs = random.doubles(rates.length).map(even -> 0.002 + 0.05 * even).toArray();
-        return new SteeringWorld(assumptions, rates, costs, seed);
+        var costs = random.doubles(rates.length, 0.002, 0.05).toArray();
+        return new SteeringWorld(assumed, rates, costs, seed);
     }
 
-    /** A view that counts its own trials. */
+    /** The trials of one way to answer. */
     World trials() {
         var next = new int[rates.length];
         return place -> shot(place, next[place]++);
     }
 
-    Shot shot(int place, int trial) {
-        var random = new SplittableRandom(seed * 1_000_003 + place * 1_009L + trial);
-        random.nextLong();
-        var millis = lognormal(Assumptions.GENERATION_MEDIAN, random) + lognormal(Assumptions.VERIFICATION_MEDIAN, random);
-        var end = random.nextDouble() < Assumptions.INCONCLUSIVE ? Phase.INCONCLUSIVE
+    private Shot shot(int place, int trial) {
+        var random = luck(place, trial);
+        var millis = millis(SteeringAssumptions.GENERATION_MINUTES, random)
+                + millis(SteeringAssumptions.VERIFICATION_MINUTES, random);
+        var end = random.nextDouble() < SteeringAssumptions.INCONCLUSIVE ? Phase.INCONCLUSIVE
                 : random.nextDouble() < rates[place] ? Phase.PASSED : Phase.FAILED;
         return new Shot(end, Math.round(millis), 0, 0, costs[place]);
     }
 
-    /** How long a person takes between this trial and the next. */
+    /** How long a person takes after this trial. */
     double lookMillis(int round) {
-        if (assumptions.lookMedian() == 0) {
-            return 0;
-        }
-        var random = new SplittableRandom(~seed * 31 + round);
-        random.nextLong();
-        return lognormal(assumptions.lookMedian(), random);
+        return millis(assumed.look(), luck(LOOKS, round));
+    }
+
+    /** Places in the order in which a person tries them: at random, the good ones as much likelier as is assumed. */
+    List<Integer> order() {
+        var keys = IntStream.range(0, rates.length)
+                .mapToDouble(place -> -Math.log(1 - luck(HUNCHES, place).nextDouble())
+                        / (rates[place] >= GOOD ? assumed.hunch() : 1)).toArray();
+        return IntStream.range(0, rates.length).boxed()
+                .sorted(Comparator.comparingDouble(place -> keys[place])).toList();
     }
 
     boolean hasGood() {
-        return Arrays.stream(rates).anyMatch(rate -> rate >= 0.7);
+        return Arrays.stream(rates).anyMatch(rate -> rate >= GOOD);
     }
 
-    private static double lognormal(double medianMinutes, RandomGenerator random) {
-        return medianMinutes * MINUTE * Math.exp(Assumptions.SIGMA * random.nextGaussian());
+    boolean isWrong(int winner) {
+        return rates[winner] < WRONG;
+    }
+
+    private double millis(double medianMinutes, RandomGenerator random) {
+        return medianMinutes * MINUTE * Math.exp(assumed.sigma() * random.nextGaussian());
+    }
+
+    private RandomGenerator luck(int place, int trial) {
+        var ofPlace = new SplittableRandom(seed + place * 0x9E37_79B9L).nextLong();
+        return new SplittableRandom(ofPlace + trial * 0x85EB_CA6BL);
     }
 
     private static double beta(double alpha, double beta, RandomGenerator random) {
@@ -93,11 +92,11 @@ record SteeringWorld(Assumptions assumptions, double[] rates, double[] costs, lo
         return BetaDistribution.of(alpha, beta).createSampler(bits).sample();
     }
 
-    private static int pick(double[] weights, RandomGenerator random) {
-        var left = random.nextDouble() * Arrays.stream(weights).sum();
+    private static int pick(List<Double> chances, RandomGenerator random) {
+        var left = random.nextDouble();
         var picked = 0;
-        while (picked < weights.length - 1 && left >= weights[picked]) {
-            left -= weights[picked++];
+        while (picked < chances.size() - 1 && left >= chances.get(picked)) {
+            left -= chances.get(picked++);
         }
         return picked;
     }
