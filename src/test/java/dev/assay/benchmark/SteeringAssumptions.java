@@ -32,16 +32,16 @@ record SteeringAssumptions(String name, int slots, List<Double> good, double alp
 
     static final List<String> TEXT = List.of(
             "- An error has 12 combinations. 0, 1, 2, 3 or 4 are good, in 10, 30, 30, 20 and 10 % of the errors: their",
-            "  true pass rates are from Beta(9, 1), mean 0.9. 0, 1 or 2 more, as likely each, are flaky: even in 0.2 to",
-            "  0.5. The rest are bad: Beta(1, 19), mean 0.05. 2 % of trials are inconclusive.",
+            "  true pass rates are from Beta(9, 1), mean 0.9. 0, 1 or 2 more, as likely each, are flaky: even in 0.2",
+            "  to 0.5. The rest are bad: Beta(1, 19), mean 0.05. 2 % of trials are inconclusive.",
             "- Generation and verification take 45 s each at the median, lognormal with sigma 0.5, passed or failed.",
             "  A trial holds one of the slots throughout; looking at results and deciding take no time.",
-            "- By hand: one trial after the other in random order, each combination once; after each a person takes 4.5",
-            "  minutes at the median (sigma 0.5), chosen so that an error takes the 30 minutes that are reported. The",
-            "  first pass is the answer; without any, the person gives up. The machine's answer is taken as it is.",
+            "- By hand: one trial after the other in random order, each combination once; after each a person takes",
+            "  4.5 minutes at the median (sigma 0.5), chosen so that an error takes the 30 minutes that are reported.",
+            "  The first pass is the answer; without any, the person gives up. The machine's answer is taken as it is.",
             "- All arms meet the same outcomes and durations, trial by trial.",
-            "- Wrong: the named winner's true pass rate is below 1/2. Found: a winner that is not wrong was named, among",
-            "  errors with a combination of 0.7 or more. Intervals are 95 %: Wilson's, or bootstrap over the errors.");
+            "- Wrong: the named winner's true pass rate is below 1/2. Found: a winner that is not wrong was named,",
+            "  among errors with a combination of 0.7 or more. Intervals are 95 %: Wilson's, or bootstrap over errors.");
 
     /** Each differs from the usual world in what its name says. */
     static List<SteeringAssumptions> others() {
