@@ -41,7 +41,7 @@ record SteeringAssumptions(String name, int slots, List<Double> good, double alp
             "  The first pass is the answer; without any, the person gives up. The machine's answer is taken as it is.",
             "- All arms meet the same outcomes and durations, trial by trial.",
             "- Wrong: the named winner's true pass rate is below 1/2. Found: a winner that is not wrong was named,",
-            "  among errors with a combination of 0.7 or more. Intervals are 95 %: Wilson's, or bootstrap over errors.");
+            "  among errors with a combination of 0.7 or more. Intervals are 95 %: Wilson's, or bootstrap.");
 
     /** Each differs from the usual world in what its name says. */
     static List<SteeringAssumptions> others() {
