@@ -2,6 +2,7 @@ package dev.assay.experiment;
 
 import dev.assay.budget.Budgets;
 import dev.assay.experiment.Amendment.Amended;
+import dev.assay.experiment.steering.CombinationResults;
 import dev.assay.platform.Ids;
 import dev.assay.problem.Rejected;
 import dev.assay.trial.Ledger;

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.budget.Budgets;
 import dev.assay.dispatch.HeldLeases;
+import dev.assay.experiment.steering.CombinationResults;
+import dev.assay.experiment.steering.Decision;
+import dev.assay.experiment.steering.Outcome;
 import dev.assay.platform.Ids;
 import dev.assay.platform.Sha256;
 import dev.assay.problem.Rejected;
@@ -13,13 +16,13 @@ import dev.assay.trial.NewTrial;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Starts experiments, carries out what {@link Steering} decides, and ends them. Each method is one transaction. */
+/** Starts experiments, carries out what their {@link Strategy} decides, and ends them. Each method is one transaction. */
 @Stateless
 public class Conductor {
 
@@ -72,18 +75,14 @@ public class Conductor {
         experiments.insert(experiment, caseId, sponsor, key, sha256, request, tracing.current());
         experiments.insertCombinations(experiment, 0, plan.combinations());
         budgets.open(experiment, request.budget().tokens(), request.budget().cost());
-        List<NewTrial> trials = new ArrayList<>();
-        for (var repeat = 1; repeat <= request.repeats(); repeat++) {
-            for (var each : plan.combinations()) {
-                trials.add(new NewTrial(
-                        ids.next(), experiment, each.id(), each.model(), sponsor.owner(), repeat, false, 0, null));
-            }
-        }
-        ledger.enqueue(trials);
+        advance(experiment);
         return experiment;
     }
 
-    /** Looks at an experiment's results and does what follows from them; at any time, any number of times. */
+    /**
+     * Looks at an experiment's results and does what follows from them; at any time, any number of times. Without any
+     * result, what follows is the first trials.
+     */
     public void advance(UUID id) {
         var experiment = experiments.lock(id).filter(row -> !row.hasEnded());
         if (experiment.isEmpty()) {
@@ -91,14 +90,15 @@ public class Conductor {
         }
         var row = experiment.get();
         var results = experiments.results(id);
-        switch (Steering.decide(row.confirmations(), results, budgets.refusal(id))) {
-            case Decision.End end -> end(row, results, end);
-            case Decision.Wait wait -> endIfOverdue(row);
-            case Decision.Confirm confirm -> {
-                if (!endIfOverdue(row)) {
-                    confirm(row, results, confirm);
-                }
-            }
+        var decision = row.strategy().decide(row.settings(), results, budgets.refusal(id));
+        if (decision.end() == null && row.overdue()) {
+            endNow(row, Outcome.EXHAUSTED, "the deadline came before a winner was confirmed");
+            return;
+        }
+        heldLeases.revokeTrials(ledger.cancel(decision.drops()));
+        ledger.enqueue(decision.starts().stream().flatMap(start -> trials(row, results, start)).toList());
+        if (decision.end() != null) {
+            end(row, results, decision.end());
         }
     }
 
@@ -107,13 +107,6 @@ public class Conductor {
         experiments.find(id, caller);
         experiments.lock(id).filter(row -> !row.hasEnded()).ifPresent(row ->
                 endNow(row, Outcome.CANCELLED, "cancelled by its caller"));
-    }
-
-    private boolean endIfOverdue(ExperimentRow row) {
-        if (row.overdue()) {
-            endNow(row, Outcome.EXHAUSTED, "the deadline came before a winner was confirmed");
-        }
-        return row.overdue();
     }
 
     private void endNow(ExperimentRow row, Outcome outcome, String reason) {
@@ -129,14 +122,13 @@ public class Conductor {
                 end.reason(), winner));
     }
 
-    private void confirm(ExperimentRow row, List<CombinationResults> results, Decision.Confirm confirm) {
-        var best = results.stream().filter(each -> each.combination().equals(confirm.combination())).findFirst()
+    private Stream<NewTrial> trials(ExperimentRow row, List<CombinationResults> results, Decision.Start start) {
+        var started = results.stream().filter(each -> each.combination().equals(start.combination())).findFirst()
                 .orElseThrow();
-        var done = best.trials().size();
-        ledger.enqueue(IntStream.rangeClosed(1, confirm.trials())
-                .mapToObj(next -> new NewTrial(ids.next(), row.id(), best.combination(), best.model(), row.caller(),
-                        done + next, true, 1, null))
-                .toList());
+        var done = started.trials().size();
+        return IntStream.rangeClosed(1, start.trials()).mapToObj(next -> new NewTrial(ids.next(), row.id(),
+                started.combination(), started.model(), row.caller(), done + next, start.confirmation(),
+                start.priority(), null));
     }
 
     private static UUID sameRequest(ExperimentRow existing, String sha256) {

@@ -1,5 +1,6 @@
 package dev.assay.experiment;
 
+import dev.assay.experiment.steering.Outcome;
 import dev.assay.problem.Rejected;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;

@@ -1,5 +1,6 @@
 package dev.assay.experiment;
 
+import dev.assay.experiment.steering.Outcome;
 import java.util.UUID;
 
 /**

@@ -37,9 +37,10 @@ public record ExperimentRequest(
         @Schema(description = "Models to try, by their names in the catalogue", examples = "[\"scripted-large\"]")
         List<@NotBlank String> models,
 
-        @Pattern(regexp = "grid", message = "must be grid")
-        @Schema(description = "grid: every combination, as often as repeats says; then the best one is confirmed. "
-                + "Default grid", examples = "grid")
+        @Pattern(regexp = "race|grid", message = "must be race or grid")
+        @Schema(description = "race: every combination is tried, what passes is confirmed at once, what cannot win any "
+                + "more is dropped, and the first confirmed winner ends it. grid: every combination, as often as repeats "
+                + "says; then the best one is confirmed. Default race", examples = "race")
         String strategy,
 
         @Min(1) @Max(20)
@@ -57,10 +58,10 @@ public record ExperimentRequest(
                 examples = "PT1H")
         Duration deadline) {
 
-    static final String GRID = "grid";
+    static final String RACE = "race";
 
     public ExperimentRequest {
-        strategy = Objects.requireNonNullElse(strategy, GRID);
+        strategy = Objects.requireNonNullElse(strategy, RACE);
         repeats = Objects.requireNonNullElse(repeats, 1);
         confirmations = Objects.requireNonNullElse(confirmations, 3);
         budget = Objects.requireNonNullElse(budget, Budget.UNLIMITED);

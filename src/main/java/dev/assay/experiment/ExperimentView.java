@@ -1,6 +1,8 @@
 package dev.assay.experiment;
 
 import dev.assay.budget.BudgetView;
+import dev.assay.experiment.steering.CombinationResults;
+import dev.assay.experiment.steering.Outcome;
 import dev.assay.usage.UsageTotals;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package dev.assay.experiment;
 
 import dev.assay.catalog.ProjectType;
+import dev.assay.experiment.steering.CombinationResults;
+import dev.assay.experiment.steering.Decision;
 import dev.assay.problem.Rejected;
 import dev.assay.trial.CaseError;
 import dev.assay.trial.TrialRow;
@@ -25,8 +27,8 @@ import org.jdbi.v3.json.Json;
 public class Experiments {
 
     private static final String ROW = """
-            SELECT id, caller, feature, fingerprint, request_sha256, repeats, confirmations, budget_cost,
-                   budget_tokens, deadline, deadline < now() AS overdue, state, outcome, reason, winner, created_at,
+            SELECT id, caller, feature, fingerprint, request_sha256, upper(strategy) AS strategy, repeats, confirmations,
+                   budget_cost, budget_tokens, deadline, deadline < now() AS overdue, state, outcome, reason, winner, created_at,
                    ended_at FROM experiment
             """;
 

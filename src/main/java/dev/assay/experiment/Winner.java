@@ -1,5 +1,6 @@
 package dev.assay.experiment;
 
+import dev.assay.experiment.steering.CombinationResults;
 import dev.assay.trial.Phase;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

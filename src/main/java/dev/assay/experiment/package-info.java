@@ -4,7 +4,7 @@
  * times.
  *
  * <p>Read {@link dev.assay.experiment.ExperimentRequest}, {@link dev.assay.experiment.Planner} (what it comes to),
- * {@link dev.assay.experiment.Steering} (the decision),
+ * {@link dev.assay.experiment.steering} (the decision),
  * {@link dev.assay.experiment.Experiments} (the store), {@link dev.assay.experiment.Conductor} (carries decisions out),
  * {@link dev.assay.experiment.Matrix}, then the doors: {@link dev.assay.experiment.ExperimentsResource},
  * {@link dev.assay.experiment.OutcomeChannel}, {@link dev.assay.experiment.ExperimentTimer}.

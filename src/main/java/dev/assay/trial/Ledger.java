@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -176,6 +177,15 @@ public class Ledger {
                                leased_by = NULL, leased_until = NULL, blocked_by = NULL
                          WHERE experiment_id = :experiment AND ended_at IS NULL RETURNING id""")
                 .bind("experiment", experiment).mapTo(UUID.class).list());
+    }
+
+    /** Ends every trial of these combinations that has not ended. */
+    public List<UUID> cancel(Collection<UUID> combinations) {
+        return combinations.isEmpty() ? List.of() : jdbi.withHandle(handle -> handle.createQuery("""
+                        UPDATE trial SET phase = 'CANCELLED', fence = fence + 1, ended_at = now(),
+                               leased_by = NULL, leased_until = NULL, blocked_by = NULL
+                         WHERE combination_id = ANY(:combinations) AND ended_at IS NULL RETURNING id""")
+                .bindArray("combinations", UUID.class, List.copyOf(combinations)).mapTo(UUID.class).list());
     }
 
     private static void requireLegal(Phase from, Phase to) {

@@ -1,4 +1,4 @@
-package dev.assay.experiment;
+package dev.assay.experiment.steering;
 
 /** How an experiment ended. {@code db/} holds the same names in a CHECK. */
 public enum Outcome {

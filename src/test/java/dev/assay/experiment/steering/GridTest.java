@@ -1,4 +1,4 @@
-package dev.assay.experiment;
+package dev.assay.experiment.steering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class SteeringTest {
+class GridTest {
 
     private static final int CONFIRMATIONS = 3;
 
     private final List<CombinationResults> results = new ArrayList<>();
+    private int repeats = 1;
     private Optional<String> refusal = Optional.empty();
 
     @Test
@@ -28,7 +29,7 @@ class SteeringTest {
         var decision = decide();
 
         // Then
-        assertThat(decision).isInstanceOf(Decision.Wait.class);
+        assertThat(decision).isEqualTo(Decision.waiting());
     }
 
     @Test
@@ -41,7 +42,7 @@ class SteeringTest {
         var decision = decide();
 
         // Then
-        assertThat(decision).isEqualTo(new Decision.Confirm(best, CONFIRMATIONS));
+        assertThat(decision).isEqualTo(confirm(best, CONFIRMATIONS));
     }
 
     @Test
@@ -53,7 +54,7 @@ class SteeringTest {
         var decision = decide();
 
         // Then
-        assertThat(decision).isEqualTo(new Decision.Confirm(best, CONFIRMATIONS - 1));
+        assertThat(decision).isEqualTo(confirm(best, CONFIRMATIONS - 1));
     }
 
     @Test
@@ -67,7 +68,7 @@ class SteeringTest {
         var decision = decide();
 
         // Then
-        assertThat(decision)
+        assertThat(decision.end())
                 .isEqualTo(new Decision.End(Outcome.EXHAUSTED, null, "the budget has 3 of 100 tokens left"));
     }
 
@@ -84,8 +85,8 @@ class SteeringTest {
         var meanwhile = decide();
 
         // Then
-        assertThat(decision).isEqualTo(new Decision.Confirm(best, CONFIRMATIONS));
-        assertThat(meanwhile).isInstanceOf(Decision.Wait.class);
+        assertThat(decision).isEqualTo(confirm(best, CONFIRMATIONS));
+        assertThat(meanwhile).isEqualTo(Decision.waiting());
     }
 
     @Test
@@ -99,7 +100,7 @@ class SteeringTest {
         var decision = decide();
 
         // Then
-        assertThat(decision).isEqualTo(new Decision.End(Outcome.CONFIRMED, best,
+        assertThat(decision.end()).isEqualTo(new Decision.End(Outcome.CONFIRMED, best,
                 "b with model passed 4 of 4 trials, 3 of them fresh repeats"));
     }
 
@@ -113,7 +114,7 @@ class SteeringTest {
         var decision = decide();
 
         // Then
-        assertThat(decision).isEqualTo(new Decision.Confirm(next, CONFIRMATIONS));
+        assertThat(decision).isEqualTo(confirm(next, CONFIRMATIONS));
     }
 
     @Test
@@ -126,7 +127,7 @@ class SteeringTest {
         var decision = decide();
 
         // Then
-        assertThat(decision).isEqualTo(new Decision.Confirm(cheap, CONFIRMATIONS));
+        assertThat(decision).isEqualTo(confirm(cheap, CONFIRMATIONS));
     }
 
     @Test
@@ -139,8 +140,8 @@ class SteeringTest {
         var decision = decide();
 
         // Then
-        assertThat(decision).isEqualTo(new Decision.End(Outcome.NONE, null,
-                "none of 2 combinations passed; 1 of them could not be judged"));
+        assertThat(decision.end()).isEqualTo(new Decision.End(Outcome.NONE, null,
+                "none of 2 combinations passed in 1 trials; 1 of them could not be judged"));
     }
 
     @Test
@@ -152,8 +153,8 @@ class SteeringTest {
         var decision = decide();
 
         // Then
-        assertThat(decision).isEqualTo(new Decision.End(Outcome.NONE, null,
-                "1 of 1 combinations passed once, none was confirmed on fresh repeats"));
+        assertThat(decision.end()).isEqualTo(new Decision.End(Outcome.NONE, null,
+                "1 of 1 combinations passed once or more, none was confirmed on fresh repeats"));
     }
 
     @Test
@@ -166,8 +167,7 @@ class SteeringTest {
         var decision = decide();
 
         // Then
-        assertThat(decision).isInstanceOfSatisfying(Decision.End.class,
-                end -> assertThat(end.outcome()).isEqualTo(Outcome.NONE));
+        assertThat(decision.end().outcome()).isEqualTo(Outcome.NONE);
     }
 
     @Test
@@ -179,12 +179,16 @@ class SteeringTest {
         var decision = decide();
 
         // Then
-        assertThat(decision).isEqualTo(new Decision.End(Outcome.NONE, null,
+        assertThat(decision.end()).isEqualTo(new Decision.End(Outcome.NONE, null,
                 "no trial could be judged: every one was inconclusive"));
     }
 
+    private static Decision confirm(UUID combination, int trials) {
+        return Decision.start(List.of(new Decision.Start(combination, trials, true, 1)));
+    }
+
     private Decision decide() {
-        return Steering.decide(CONFIRMATIONS, results, refusal);
+        return Strategy.GRID.decide(new Settings(repeats, CONFIRMATIONS), results, refusal);
     }
 
     private UUID combination(String promptVersion, String cost, CombinationResults.Trial... trials) {

@@ -1,4 +1,4 @@
-package dev.assay.experiment;
+package dev.assay.experiment.steering;
 
 import dev.assay.trial.Phase;
 import java.math.BigDecimal;
@@ -8,9 +8,11 @@ import java.util.UUID;
 /**
  * What is known of one combination.
  *
- * @param trials every trial of it, ended or not
+ * @param priorSolved how often the playbook says that it solved the same error before; 0 for the unproven
+ * @param trials      every trial of it, ended or not; a combination that was dropped shows cancelled ones
  */
-public record CombinationResults(UUID combination, String promptVersion, String model, List<Trial> trials) {
+public record CombinationResults(UUID combination, String promptVersion, String model, int priorSolved,
+        List<Trial> trials) {
 
     /**
      * One trial of the combination.
@@ -21,8 +23,24 @@ public record CombinationResults(UUID combination, String promptVersion, String 
      */
     public record Trial(Phase phase, boolean confirmation, String blame, BigDecimal cost, long latencyMs) {}
 
+    /** One that nothing is known of before. */
+    public CombinationResults(UUID combination, String promptVersion, String model, List<Trial> trials) {
+        this(combination, promptVersion, model, 0, trials);
+    }
+
+    /** A loop, for it is asked of a thousand combinations after each trial that ends. */
     public boolean isRunning() {
-        return trials.stream().anyMatch(trial -> !trial.phase().isTerminal());
+        for (var trial : trials) {
+            if (!trial.phase().isTerminal()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it both passed and failed: the same prompt and model do not give the same every time. */
+    public boolean isFlaky() {
+        return count(Phase.PASSED) > 0 && count(Phase.FAILED) > 0;
     }
 
     public long count(Phase phase) {

@@ -1,0 +1,37 @@
+package dev.assay.experiment.steering;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.stream.IntStream;
+
+/**
+ * In which order combinations get their first shots: those that solved the same error before come first, the most
+ * proven ahead; yet while both kinds wait, one of any five consecutive starts goes to the unproven, however many run
+ * at once. What solved an error once may have been luck, and a better combination is never found unless it is tried.
+ * Within each kind the order is the request's.
+ */
+final class StartOrder {
+
+    private static final int ONE_IN = 5;
+
+    private StartOrder() {
+    }
+
+    /** A priority from 1 up to the number of combinations for each, in the order given; the higher starts first. */
+    static int[] priorities(List<CombinationResults> results) {
+        Queue<Integer> proven = new ArrayDeque<>(IntStream.range(0, results.size()).boxed()
+                .filter(place -> results.get(place).priorSolved() > 0)
+                .sorted(Comparator.comparingInt((Integer place) -> results.get(place).priorSolved()).reversed())
+                .toList());
+        Queue<Integer> unproven = new ArrayDeque<>(IntStream.range(0, results.size()).boxed()
+                .filter(place -> results.get(place).priorSolved() <= 0).toList());
+        var priorities = new int[results.size()];
+        for (var start = 0; start < priorities.length; start++) {
+            var unprovensTurn = proven.isEmpty() || start % ONE_IN == ONE_IN - 1 && !unproven.isEmpty();
+            priorities[unprovensTurn ? unproven.remove() : proven.remove()] = priorities.length - start;
+        }
+        return priorities;
+    }
+}

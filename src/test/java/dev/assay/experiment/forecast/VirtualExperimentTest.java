@@ -1,0 +1,76 @@
+package dev.assay.experiment.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.experiment.steering.CombinationResults;
+import dev.assay.experiment.steering.Outcome;
+import dev.assay.experiment.steering.Settings;
+import dev.assay.experiment.steering.Strategy;
+import dev.assay.trial.Phase;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class VirtualExperimentTest {
+
+    private static final Settings SETTINGS = new Settings(1, 3);
+
+    @Test
+    void aTrialWaitsForItsModelThenForASandbox() {
+        // Given: two calls of 10 ms at once, one sandbox for 100 ms
+        var slots = new Slots(Map.of("m", 2), 1);
+
+        // When
+        var run = run(Strategy.GRID, slots, place -> new World.Shot(Phase.FAILED, 10, 100, 5, 0.5), 3);
+
+        // Then
+        assertThat(run.millis()).isEqualTo(10 + 3 * 100);
+        assertThat(run.atOnce()).isEqualTo(1);
+        assertThat(run.trials()).isEqualTo(3);
+        assertThat(run.tokens()).isEqualTo(15);
+        assertThat(run.cost()).isEqualTo(1.5);
+        assertThat(run.end().outcome()).isEqualTo(Outcome.NONE);
+    }
+
+    @Test
+    void whatHasNoProjectTakesNoSandbox() {
+        // When
+        var run = run(Strategy.GRID, new Slots(Map.of("m", 3), 1),
+                place -> new World.Shot(Phase.FAILED, 10, 0, 5, 0.5), 3);
+
+        // Then
+        assertThat(run.millis()).isEqualTo(10);
+        assertThat(run.atOnce()).isZero();
+    }
+
+    @Test
+    void repeatsOfTheLeaderOvertakeFirstShotsAndTheWinnerCancelsWhatRuns() {
+        // Given: one slot in all; the first combination always passes
+        var slots = new Slots(Map.of("m", 1), 1);
+
+        // When
+        var run = run(Strategy.RACE, slots,
+                place -> new World.Shot(place == 0 ? Phase.PASSED : Phase.FAILED, 10, 10, 1, 0), 50);
+
+        // Then: the call of the next trial is under way while a project is in its sandbox
+        assertThat(run.end().winner()).isEqualTo(new UUID(0, 0));
+        assertThat(run.trials()).isLessThanOrEqualTo(7);
+        assertThat(run.cancelled()).isPositive();
+    }
+
+    @Test
+    void aModelThatIsNotListedHasOneCallAtATime() {
+        // When
+        var run = run(Strategy.GRID, new Slots(Map.of(), 9), place -> new World.Shot(Phase.FAILED, 10, 0, 0, 0), 4);
+
+        // Then
+        assertThat(run.millis()).isEqualTo(40);
+    }
+
+    private static VirtualExperiment.Run run(Strategy strategy, Slots slots, World world, int combinations) {
+        return VirtualExperiment.run(strategy, SETTINGS, slots, world, IntStream.range(0, combinations)
+                .mapToObj(place -> new CombinationResults(new UUID(0, place), "p", "m", List.of())).toList());
+    }
+}
