@@ -85,7 +85,7 @@ public class Amendments {
 
     private List<NewTrial> trials(ExperimentRow row, UUID combination, String model, int done, int count) {
         return Stream.iterate(done + 1, next -> next + 1).limit(count)
-                .map(next -> new NewTrial(ids.next(), row.id(), combination, model, row.caller(), next, false, 0))
+                .map(next -> new NewTrial(ids.next(), row.id(), combination, model, row.caller(), next, false, 0, null))
                 .toList();
     }
 

@@ -76,7 +76,7 @@ public class Conductor {
         for (var repeat = 1; repeat <= request.repeats(); repeat++) {
             for (var each : plan.combinations()) {
                 trials.add(new NewTrial(
-                        ids.next(), experiment, each.id(), each.model(), sponsor.owner(), repeat, false, 0));
+                        ids.next(), experiment, each.id(), each.model(), sponsor.owner(), repeat, false, 0, null));
             }
         }
         ledger.enqueue(trials);
@@ -135,7 +135,7 @@ public class Conductor {
         var done = best.trials().size();
         ledger.enqueue(IntStream.rangeClosed(1, confirm.trials())
                 .mapToObj(next -> new NewTrial(ids.next(), row.id(), best.combination(), best.model(), row.caller(),
-                        done + next, true, 1))
+                        done + next, true, 1, null))
                 .toList());
     }
 
