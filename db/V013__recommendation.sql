@@ -43,7 +43,7 @@ CREATE TABLE promotion (
     model             text        NOT NULL,
     experiment_id     uuid        NOT NULL REFERENCES experiment,   -- that confirmed the challenger
     case_id           uuid        NOT NULL REFERENCES cases,        -- the new case
-    regression_cases  uuid[]      NOT NULL,
+    regression_cases  jsonb       NOT NULL,   -- ids of cases, as they were when this was asked
     replaces          uuid REFERENCES promotion,   -- the champion's promotion when this was asked; null for none
     alpha             double precision NOT NULL CHECK (alpha > 0 AND alpha < 1),
     margin            double precision NOT NULL CHECK (margin > 0 AND margin < 1),
