@@ -17,8 +17,8 @@ public record Recommendation(
         @Schema(description = "Who asked for its promotion", examples = "ada") String decidedBy,
         @Schema(description = "The promotion that made it the champion",
                 examples = "8d6a3f0e-2f5c-4c0f-9b6c-7a1e0d5c4b32") UUID promotion,
-        @Schema(description = "Why it was promoted, in one sentence", examples = "the challenger passed 3 of 3 against 0 "
-                + "of 3 on the new case, and the feature has no other regression case") String reason,
+        @Schema(description = "Why it was promoted, in one sentence", examples = "the challenger passed 3 of 3 against "
+                + "0 of 3 on the new case, and the feature has no other regression case") String reason,
         Provenance provenance,
         @Schema(description = "The last 50 promotions of the feature that were asked for, the newest first")
         List<Past> history) {

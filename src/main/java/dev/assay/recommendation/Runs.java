@@ -92,7 +92,8 @@ class Runs {
         // no feature: what is learned here is no answer to an error, and nothing for the playbook
         var request = new ExperimentRequest(
                 new ExperimentRequest.Case(subject.request(), subject.projectType(), subject.error()), null,
-                List.of(combination.promptVersion()), List.of(combination.model()), GRID, missing.trials(), 1, null, deadline);
+                List.of(combination.promptVersion()), List.of(combination.model()), GRID, missing.trials(), 1,
+                null, deadline);
         var experiment = started(new Sponsor(promotion.caller(), null, promotion.container()), request, combination);
         jdbi.useHandle(handle -> handle.createUpdate("""
                         INSERT INTO promotion_run (experiment_id, promotion_id, caller, case_id, prompt_version, model,
