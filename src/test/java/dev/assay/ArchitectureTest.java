@@ -2,6 +2,7 @@ package dev.assay;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -109,6 +110,13 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage(
                     "dev.assay.sandbox..", "dev.assay.verification..", "java.net..", "java.nio..", "jakarta.ejb..")
             .because("it follows from recorded signals alone");
+
+    @ArchTest
+    static final ArchRule aRulingIsAPureFunction = classes()
+            .that().resideInAPackage("dev.assay.recommendation.rule..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("java.lang..", "java.util..",
+                    "org.apache.commons.statistics..", "dev.assay.recommendation.rule..")
+            .because("it follows from counts alone");
 
     @ArchTest
     static final ArchRule stagesKnowNoDatabase = noClasses()
