@@ -104,6 +104,13 @@ class ArchitectureTest {
             .because("what judges a project is apart from what writes it");
 
     @ArchTest
+    static final ArchRule textKnowsNothingOfAssay = noClasses()
+            .that().resideInAPackage("dev.assay.text..")
+            .should().dependOnClassesThat(resideInAnyPackage("dev.assay..")
+                    .and(DescribedPredicate.not(resideInAnyPackage("dev.assay.text.."))))
+            .because("everything may clean a text");
+
+    @ArchTest
     static final ArchRule aVerdictIsAPureFunction = noClasses()
             .that().resideInAPackage("dev.assay.verdict..")
             .should().dependOnClassesThat().resideInAnyPackage(
