@@ -85,9 +85,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule backtrackingStaysAwayFromUserPatterns = noClasses()
-            .that().resideInAnyPackage("dev.assay.verification..", "dev.assay.verdict..")
+            .that().resideInAnyPackage("dev.assay.verification..", "dev.assay.verdict..", "dev.assay.diagnosis..",
+                    "dev.assay.text..")
             .should().dependOnClassesThat().resideInAPackage("java.util.regex..")
-            .because("patterns there come from users");
+            .because("patterns or texts there come from users");
 
     @ArchTest
     static final ArchRule timeComesFromThePlatform = noClasses()
@@ -116,6 +117,18 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage(
                     "dev.assay.sandbox..", "dev.assay.verification..", "java.net..", "java.nio..", "jakarta.ejb..")
             .because("it follows from recorded signals alone");
+
+    @ArchTest
+    static final ArchRule rulesExplainWithoutAModel = noClasses()
+            .that().resideInAPackage("dev.assay.diagnosis")
+            .should().dependOnClassesThat().resideInAnyPackage("dev.assay.generation..", "dev.assay.llm..",
+                    "dev.assay.sandbox..", "dev.assay.verification..", "dev.assay.trial..", "jakarta..", "org.jdbi..")
+            .because("a diagnosis by rules is a pure function of what is known of a failure");
+
+    @ArchTest
+    static final ArchRule aDiagnosisIsApartFromWhatWroteTheProject = noClasses()
+            .that().resideInAPackage("dev.assay.diagnosis..")
+            .should().dependOnClassesThat().resideInAPackage("dev.assay.generation..");
 
     @ArchTest
     static final ArchRule stagesKnowNoDatabase = noClasses()
