@@ -20,7 +20,7 @@ record Rule(String id, RootCause rootCause, Set<Stage> stages, Set<Cause> causes
         boolean last, List<String> needles, Pattern pattern) {
 
     /** How many characters the pattern may look at in one log, so that no log makes it expensive. */
-    private static final int BUDGET = 32 * 1024;
+    private static final int BUDGET = 64 * 1024;
 
     boolean appliesTo(Stage log, Cause cause) {
         return (stages.isEmpty() || stages.contains(log)) && (causes.isEmpty() || causes.contains(cause));
