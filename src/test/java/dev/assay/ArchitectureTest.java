@@ -58,6 +58,8 @@ class ArchitectureTest {
     static final ArchRule onlyItsOwnPackageWritesTheContext = methods()
             .that().areDeclaredIn(LlmContext.class).and().haveNameNotMatching("attribution")
             .should().bePackagePrivate();
+
+    @ArchTest
     static final ArchRule onlyIdentityReadsTokens = noClasses()
             .that().resideOutsideOfPackage("dev.assay.identity..")
             .should().dependOnClassesThat().resideInAPackage("com.nimbusds..");
@@ -86,9 +88,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule backtrackingStaysAwayFromUserPatterns = noClasses()
-            .that().resideInAnyPackage("dev.assay.verification..", "dev.assay.verdict..")
+            .that().resideInAnyPackage("dev.assay.verification..", "dev.assay.verdict..", "dev.assay.diagnosis..",
+                    "dev.assay.text..")
             .should().dependOnClassesThat().resideInAPackage("java.util.regex..")
-            .because("patterns there come from users");
+            .because("patterns or texts there come from users");
 
     @ArchTest
     static final ArchRule timeComesFromThePlatform = noClasses()
@@ -105,6 +108,13 @@ class ArchitectureTest {
             .because("what judges a project is apart from what writes it");
 
     @ArchTest
+    static final ArchRule textKnowsNothingOfAssay = noClasses()
+            .that().resideInAPackage("dev.assay.text..")
+            .should().dependOnClassesThat(resideInAnyPackage("dev.assay..")
+                    .and(DescribedPredicate.not(resideInAnyPackage("dev.assay.text.."))))
+            .because("everything may clean a text");
+
+    @ArchTest
     static final ArchRule aVerdictIsAPureFunction = noClasses()
             .that().resideInAPackage("dev.assay.verdict..")
             .should().dependOnClassesThat().resideInAnyPackage(
@@ -117,6 +127,18 @@ class ArchitectureTest {
             .should().onlyDependOnClassesThat().resideInAnyPackage("java.lang..", "java.util..",
                     "org.apache.commons.statistics..", "dev.assay.recommendation.rule..")
             .because("it follows from counts alone");
+
+    @ArchTest
+    static final ArchRule rulesExplainWithoutAModel = noClasses()
+            .that().resideInAPackage("dev.assay.diagnosis")
+            .should().dependOnClassesThat().resideInAnyPackage("dev.assay.generation..", "dev.assay.llm..",
+                    "dev.assay.sandbox..", "dev.assay.verification..", "dev.assay.trial..", "jakarta..", "org.jdbi..")
+            .because("a diagnosis by rules is a pure function of what is known of a failure");
+
+    @ArchTest
+    static final ArchRule aDiagnosisIsApartFromWhatWroteTheProject = noClasses()
+            .that().resideInAPackage("dev.assay.diagnosis..")
+            .should().dependOnClassesThat().resideInAPackage("dev.assay.generation..");
 
     @ArchTest
     static final ArchRule stagesKnowNoDatabase = noClasses()

@@ -68,8 +68,8 @@ public class GenerationStep {
             var files = generator.generate(request(work, lease));
             ledger.generated(lease, files, since(begin));
         } catch (MalformedAnswerException malformed) {
-            ledger.conclude(lease, Phase.GENERATING, Conclusion.of(
-                    new Verdict.Failed(null, Cause.MALFORMED_OUTPUT, malformed.getMessage())), since(begin));
+            ledger.conclude(lease, Phase.GENERATING, Explained.of(Conclusion.of(
+                    new Verdict.Failed(null, Cause.MALFORMED_OUTPUT, malformed.getMessage()))), since(begin));
         } catch (ProviderException failed) {
             giveUp(lease, failed, since(begin));
         } catch (BudgetRefusedException refused) {

@@ -104,7 +104,7 @@ public class VerificationStep {
                 return null;
             }
             var verification = verifier.verify(work.projectType(), run);
-            return Conclusion.of(verification, logs(run));
+            return Explained.of(Conclusion.of(verification, logs(run)));
         }
     }
 

@@ -4,7 +4,8 @@
  * only the ledger of {@link dev.assay.trial} says.
  *
  * <p>Read {@link dev.assay.dispatch.Dispatcher} and {@link dev.assay.dispatch.WorkLine} (who takes work),
- * {@link dev.assay.dispatch.GenerationStep} and {@link dev.assay.dispatch.VerificationStep} (the work), then the doors:
- * {@link dev.assay.dispatch.TrialChannels} and {@link dev.assay.dispatch.LedgerTimer}.
+ * {@link dev.assay.dispatch.GenerationStep} and {@link dev.assay.dispatch.VerificationStep} (the work; a
+ * failure is explained before it is written), then the doors: {@link dev.assay.dispatch.TrialChannels} and
+ * {@link dev.assay.dispatch.LedgerTimer}.
  */
 package dev.assay.dispatch;

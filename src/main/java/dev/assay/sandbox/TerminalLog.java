@@ -1,5 +1,6 @@
 package dev.assay.sandbox;
 
+import dev.assay.text.TerminalText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

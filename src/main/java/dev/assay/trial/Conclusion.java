@@ -1,6 +1,7 @@
 package dev.assay.trial;
 
 import dev.assay.catalog.Stage;
+import dev.assay.diagnosis.Diagnosis;
 import dev.assay.verdict.Attribution;
 import dev.assay.verdict.Cause;
 import dev.assay.verdict.Finding;
@@ -13,16 +14,22 @@ import java.util.Map;
 /**
  * How a trial ended, with its evidence.
  *
- * @param logs the terminal logs of the stages that ran
+ * @param logs      the terminal logs of the stages that ran
+ * @param diagnosis why it failed; null if it did not fail, or if nobody looked
  */
-public record Conclusion(Verdict verdict, List<Signal> signals, List<Finding> findings, Map<Stage, String> logs) {
+public record Conclusion(Verdict verdict, List<Signal> signals, List<Finding> findings, Map<Stage, String> logs,
+        Diagnosis diagnosis) {
 
     public static Conclusion of(Verification verification, Map<Stage, String> logs) {
-        return new Conclusion(verification.verdict(), verification.signals(), verification.findings(), logs);
+        return new Conclusion(verification.verdict(), verification.signals(), verification.findings(), logs, null);
     }
 
     public static Conclusion of(Verdict verdict) {
-        return new Conclusion(verdict, List.of(), List.of(), Map.of());
+        return new Conclusion(verdict, List.of(), List.of(), Map.of(), null);
+    }
+
+    public Conclusion with(Diagnosis reason) {
+        return new Conclusion(verdict, signals, findings, logs, reason);
     }
 
     public Phase phase() {

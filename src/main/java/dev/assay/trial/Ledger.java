@@ -1,6 +1,7 @@
 package dev.assay.trial;
 
 import dev.assay.catalog.Stage;
+import dev.assay.diagnosis.Diagnosis;
 import dev.assay.outbox.Outbox;
 import dev.assay.outbox.Topic;
 import dev.assay.outbox.TrialMessage;
@@ -39,6 +40,7 @@ public class Ledger {
             QualifiedType.of(new GenericType<List<Signal>>() {}).with(Json.class);
     private static final QualifiedType<List<Finding>> FINDINGS =
             QualifiedType.of(new GenericType<List<Finding>>() {}).with(Json.class);
+    private static final QualifiedType<Diagnosis> DIAGNOSIS = QualifiedType.of(Diagnosis.class).with(Json.class);
 
     @Inject
     Jdbi jdbi;
@@ -130,8 +132,8 @@ public class Ledger {
     private static Optional<Ended> end(Handle handle, Lease lease, Phase from, Conclusion conclusion, Duration took) {
         return handle.createQuery("""
                         UPDATE trial SET phase = :phase, stage = :stage, cause = :cause, attribution = :attribution,
-                               detail = :detail, signals = :signals, findings = :findings, ended_at = now(),
-                               leased_by = NULL, leased_until = NULL,
+                               detail = :detail, signals = :signals, findings = :findings,
+                               diagnosis = :diagnosis, ended_at = now(), leased_by = NULL, leased_until = NULL,
                                generation_ms = CASE :from WHEN 'GENERATING' THEN :took ELSE generation_ms END,
                                verification_ms = CASE :from WHEN 'GENERATING' THEN verification_ms ELSE :took END
                          WHERE id = :trial AND fence = :fence AND phase = :from
@@ -142,6 +144,7 @@ public class Ledger {
                 .bind("attribution", conclusion.attribution()).bind("detail", conclusion.detail())
                 .bindByType("signals", conclusion.signals(), SIGNALS)
                 .bindByType("findings", conclusion.findings(), FINDINGS)
+                .bindByType("diagnosis", conclusion.diagnosis(), DIAGNOSIS)
                 .bind("took", took.toMillis())
                 .mapTo(Ended.class).findOne();
     }

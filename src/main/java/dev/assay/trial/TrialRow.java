@@ -1,6 +1,8 @@
 package dev.assay.trial;
 
 import dev.assay.catalog.Stage;
+import dev.assay.diagnosis.Diagnosis;
+import dev.assay.diagnosis.RootCause;
 import dev.assay.verdict.Attribution;
 import dev.assay.verdict.Cause;
 import java.time.Instant;
@@ -13,7 +15,7 @@ import org.jdbi.v3.json.Json;
 public record TrialRow(UUID id, UUID experiment, UUID combination, String promptVersion, String model, int repeat,
         boolean confirmation, Phase phase, Stage stage, Cause cause, Attribution attribution, String detail,
         @Json List<Map<String, Object>> signals, @Json List<Map<String, Object>> findings,
-        Long generationMs, Long verificationMs, Instant createdAt, Instant endedAt) {
+        @Json Diagnosis diagnosis, Long generationMs, Long verificationMs, Instant createdAt, Instant endedAt) {
 
     /** The cause of a failure, or whose fault it was that nothing was learned; null for any other trial. */
     public String blame() {
@@ -21,6 +23,11 @@ public record TrialRow(UUID id, UUID experiment, UUID combination, String prompt
             return cause.name();
         }
         return attribution == null ? null : attribution.name();
+    }
+
+    /** What is really wrong with it; null unless it failed and was diagnosed. */
+    public RootCause rootCause() {
+        return diagnosis == null ? null : diagnosis.rootCause();
     }
 
     /** Generation and verification together, as far as they are done. */

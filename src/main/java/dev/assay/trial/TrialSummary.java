@@ -1,6 +1,7 @@
 package dev.assay.trial;
 
 import dev.assay.catalog.Stage;
+import dev.assay.diagnosis.RootCause;
 import dev.assay.verdict.Attribution;
 import dev.assay.verdict.Cause;
 import java.util.UUID;
@@ -20,10 +21,14 @@ public record TrialSummary(
         @Schema(description = "Why it failed", examples = "BUILD_FAILED") Cause cause,
         @Schema(description = "Who is to blame", examples = "CANDIDATE") Attribution attribution,
         @Schema(description = "The observed fact, in one sentence", examples = "the build ended with exit code 1")
-        String detail) {
+        String detail,
+        @Schema(description = "What is really wrong with it, as far as rules can tell from its logs",
+                examples = "MISSING_DEPENDENCY")
+        RootCause rootCause) {
 
     public static TrialSummary of(TrialRow row) {
         return new TrialSummary(row.id(), row.promptVersion(), row.model(), row.repeat(), row.confirmation(),
-                row.phase(), row.stage(), row.cause(), row.attribution(), row.detail());
+                row.phase(), row.stage(), row.cause(), row.attribution(), row.detail(),
+                row.rootCause());
     }
 }

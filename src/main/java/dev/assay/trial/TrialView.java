@@ -1,5 +1,8 @@
 package dev.assay.trial;
 
+import dev.assay.catalog.Stage;
+import dev.assay.diagnosis.Diagnosis;
+import dev.assay.diagnosis.RootCause;
 import dev.assay.usage.UsageTotals;
 import java.time.Instant;
 import java.util.List;
@@ -20,12 +23,35 @@ public record TrialView(
         @Schema(description = "Noteworthy facts that are not failures",
                 examples = "[{\"kind\": \"LOOPBACK_ONLY\", \"detail\": \"it listens on 127.0.0.1 only\"}]")
         List<Map<String, Object>> findings,
+        Explanation diagnosis,
         UsageTotals usage,
         Timings timings) {
 
     static TrialView of(TrialRow row, UsageTotals usage, List<Trials.PhaseChange> phases) {
-        return new TrialView(TrialSummary.of(row), row.experiment(), row.signals(), row.findings(), usage,
+        return new TrialView(TrialSummary.of(row), row.experiment(), row.signals(), row.findings(),
+                Explanation.of(row.diagnosis()), usage,
                 new Timings(row.createdAt(), row.endedAt(), row.generationMs(), row.verificationMs(), phases));
+    }
+
+    /** Why it failed. */
+    @Schema(description = "Why it failed, as far as rules can tell from its logs; it explains the verdict and never "
+            + "moves it")
+    public record Explanation(
+            @Schema(description = "What is really wrong with it", examples = "MISSING_DEPENDENCY") RootCause rootCause,
+            @Schema(description = "The stage whose log shows it; where it failed if no log does", examples = "BUILD")
+            Stage stage,
+            @Schema(description = "The line of the log that shows it, if one does",
+                    examples = "Error: Cannot find module 'express'")
+            String line,
+            @Schema(description = "The rule that knew it", examples = "node.module") String rule,
+            @Schema(description = "What to do about it in a prompt, or around it",
+                    examples = "Ask that every package that the code uses is declared in the manifest.")
+            String suggestion) {
+
+        static Explanation of(Diagnosis diagnosis) {
+            return diagnosis == null ? null : new Explanation(diagnosis.rootCause(), diagnosis.stage(),
+                    diagnosis.line(), diagnosis.rule(), diagnosis.rootCause().suggestion());
+        }
     }
 
     /** When what happened. */

@@ -2,7 +2,7 @@ package dev.assay.verification;
 
 import dev.assay.catalog.Stage;
 import dev.assay.sandbox.ProjectRun;
-import dev.assay.sandbox.TerminalText;
+import dev.assay.text.TerminalText;
 import dev.assay.verdict.CheckRules;
 import dev.assay.verdict.Signal;
 import dev.assay.verdict.Signal.AssetKind;

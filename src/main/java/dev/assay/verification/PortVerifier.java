@@ -4,7 +4,7 @@ import dev.assay.catalog.ProjectType;
 import dev.assay.catalog.Stage;
 import dev.assay.sandbox.ListeningSocket;
 import dev.assay.sandbox.ProjectRun;
-import dev.assay.sandbox.TerminalText;
+import dev.assay.text.TerminalText;
 import dev.assay.verdict.Signal;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;

@@ -1,6 +1,6 @@
 package dev.assay.verification;
 
-import dev.assay.sandbox.TerminalText;
+import dev.assay.text.TerminalText;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

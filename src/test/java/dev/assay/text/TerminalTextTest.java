@@ -1,4 +1,4 @@
-package dev.assay.sandbox;
+package dev.assay.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
