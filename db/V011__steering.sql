@@ -12,3 +12,17 @@ CREATE INDEX experiment_of_open_error ON experiment (caller, feature, fingerprin
 
 -- Among the trials of one caller the higher is taken first.
 ALTER TABLE trial ADD COLUMN priority int NOT NULL DEFAULT 0;
+
+-- How long the last trials took is asked before the next.
+CREATE INDEX trial_generation_took ON trial (model, created_at) WHERE generation_ms IS NOT NULL;
+CREATE INDEX trial_verification_took ON trial (created_at) WHERE verification_ms IS NOT NULL;
+
+-- A repair is a combination of its own, so that its trials are never counted among those that were right at once.
+ALTER TABLE experiment ADD COLUMN repair_rounds int NOT NULL DEFAULT 0 CHECK (repair_rounds >= 0);
+ALTER TABLE combination
+    ADD COLUMN repair_round  int NOT NULL DEFAULT 0 CHECK (repair_round >= 0),
+    ADD COLUMN repairs       uuid REFERENCES combination,   -- the combination whose failed projects it repairs
+    ADD CHECK ((repair_round > 0) = (repairs IS NOT NULL));
+ALTER TABLE combination DROP CONSTRAINT combination_experiment_id_prompt_version_id_model_key;
+ALTER TABLE combination ADD UNIQUE (experiment_id, prompt_version_id, model, repair_round);
+ALTER TABLE trial ADD COLUMN repairs uuid REFERENCES trial;     -- the trial whose project it repairs

@@ -43,6 +43,9 @@ public class GenerationStep {
     @Inject
     Tracing tracing;
 
+    @Inject
+    Repairs repairs;
+
     @EJB
     Generator generator;
 
@@ -99,7 +102,8 @@ public class GenerationStep {
                 work.combination(), work.trial(), work.promptVersion(), lease.fence(), tracing.current()));
         var error = work.error() == null ? null : work.error().log();
         return new GenerationRequest(work.model(), work.template(),
-                new CaseVariables(work.request(), work.projectType().name(), work.projectType().port(), error), scope);
+                new CaseVariables(work.request(), work.projectType().name(), work.projectType().port(), error),
+                repairs.of(work).orElse(null), scope);
     }
 
     private static Duration since(long begin) {

@@ -70,13 +70,13 @@ public class Conductor {
         experiments.insertCase(caseId, request.theCase().request(), plan.projectType(), request.theCase().error());
         var experiment = ids.next();
         experiments.insert(experiment, caseId, sponsor, key, sha256, request, tracing.current());
-        experiments.insertCombinations(experiment, plan.combinations());
+        experiments.insertCombinations(experiment, 0, plan.combinations());
         budgets.open(experiment, request.budget().tokens(), request.budget().cost());
         List<NewTrial> trials = new ArrayList<>();
         for (var repeat = 1; repeat <= request.repeats(); repeat++) {
             for (var each : plan.combinations()) {
                 trials.add(new NewTrial(
-                        ids.next(), experiment, each.id(), each.model(), sponsor.owner(), repeat, false, 0));
+                        ids.next(), experiment, each.id(), each.model(), sponsor.owner(), repeat, false, 0, null));
             }
         }
         ledger.enqueue(trials);
@@ -135,7 +135,7 @@ public class Conductor {
         var done = best.trials().size();
         ledger.enqueue(IntStream.rangeClosed(1, confirm.trials())
                 .mapToObj(next -> new NewTrial(ids.next(), row.id(), best.combination(), best.model(), row.caller(),
-                        done + next, true, 1))
+                        done + next, true, 1, null))
                 .toList());
     }
 

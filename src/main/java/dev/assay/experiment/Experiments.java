@@ -9,6 +9,7 @@ import dev.assay.usage.UsageLedger;
 import dev.assay.usage.UsageTotals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -79,13 +80,14 @@ public class Experiments {
                 .execute());
     }
 
-    void insertCombinations(UUID experiment, List<Combination> combinations) {
+    /** @param first the place of the first of them among the experiment's combinations, from 0 */
+    void insertCombinations(UUID experiment, int first, List<Combination> combinations) {
         jdbi.useHandle(handle -> {
             var batch = handle.prepareBatch("""
                     INSERT INTO combination (id, experiment_id, ordinal, prompt_version_id, prompt_version, model)
                     VALUES (:id, :experiment, :ordinal, :promptVersionId, :promptVersion, :model)""");
             for (var ordinal = 0; ordinal < combinations.size(); ordinal++) {
-                batch.bind("experiment", experiment).bind("ordinal", ordinal)
+                batch.bind("experiment", experiment).bind("ordinal", first + ordinal)
                         .bindMethods(combinations.get(ordinal)).add();
             }
             batch.execute();
@@ -115,6 +117,16 @@ public class Experiments {
                         UPDATE experiment SET state = 'ENDED', outcome = :outcome, winner = :winner, reason = :reason,
                                ended_at = now() WHERE id = :id AND state = 'RUNNING'""")
                 .bind("id", id).bindMethods(end).execute());
+    }
+
+    /** An experiment that has ended goes on as a grid. */
+    void reopen(UUID id, int repeats, Duration deadline) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        UPDATE experiment SET state = 'RUNNING', outcome = NULL, winner = NULL, reason = NULL,
+                               ended_at = NULL, strategy = 'grid', repeats = :repeats,
+                               deadline = now() + make_interval(secs => :deadline)
+                         WHERE id = :id AND state = 'ENDED'""")
+                .bind("id", id).bind("repeats", repeats).bind("deadline", deadline.toSeconds()).execute());
     }
 
     /** What is known of each combination, in the order of the request. */

@@ -43,14 +43,14 @@ public class Planner {
     /** @throws Rejected for what cannot be tried, naming the field */
     Plan plan(ExperimentRequest request) {
         var combinations = combinations(request.prompts(), request.models());
-        requireWithinLimits(request, combinations.size());
+        requireWithinLimits(combinations.size(), request.repeats(), request.deadline());
         var type = projectTypes.find(request.theCase().projectType()).orElseThrow(() ->
                 Rejected.invalid("case.projectType", "is not in the catalogue: GET /api/project-types lists them"));
         return new Plan(type, combinations);
     }
 
     /** Every prompt version with every model, in the order of the request. */
-    private List<Experiments.Combination> combinations(List<String> promptNames, List<String> modelNames) {
+    List<Experiments.Combination> combinations(List<String> promptNames, List<String> modelNames) {
         var versions = prompts.resolve(promptNames);
         var entries = models(modelNames);
         return versions.stream()
@@ -75,12 +75,13 @@ public class Planner {
         return found;
     }
 
-    private static void requireWithinLimits(ExperimentRequest request, int combinations) {
-        if ((long) combinations * request.repeats() > MAX_TRIALS) {
+    /** @throws Rejected if it is more than one experiment may try */
+    void requireWithinLimits(int combinations, int repeats, Duration deadline) {
+        if ((long) combinations * repeats > MAX_TRIALS) {
             throw Rejected.invalid("repeats", "makes more than " + MAX_TRIALS + " trials of " + combinations
                     + " combinations: ask for fewer prompts, models or repeats");
         }
-        if (request.deadline().compareTo(Duration.ofSeconds(1)) < 0 || request.deadline().compareTo(MAX_DEADLINE) > 0) {
+        if (deadline.compareTo(Duration.ofSeconds(1)) < 0 || deadline.compareTo(MAX_DEADLINE) > 0) {
             throw Rejected.invalid("deadline", "must be between PT1S and P1D");
         }
     }

@@ -72,8 +72,9 @@ public class Ledger {
         jdbi.useHandle(handle -> {
             var batch = handle.prepareBatch("""
                     INSERT INTO trial (id, experiment_id, combination_id, model, caller, repeat, confirmation,
-                                       priority)
-                    VALUES (:id, :experiment, :combination, :model, :caller, :repeat, :confirmation, :priority)""");
+                                       priority, repairs)
+                    VALUES (:id, :experiment, :combination, :model, :caller, :repeat, :confirmation, :priority,
+                            :repairs)""");
             trials.forEach(trial -> batch.bindMethods(trial).add());
             batch.execute();
         });
