@@ -25,7 +25,7 @@ CREATE TABLE incident (
     playbook         boolean     NOT NULL,
     outcome          text CHECK (outcome IN ('CONFIRMED', 'NONE', 'EXHAUSTED', 'CANCELLED')),
     reason           text,
-    solution         jsonb,
+    remedy           jsonb,                  -- the combination to use instead
     created_at       timestamptz NOT NULL DEFAULT clock_timestamp(),
     answered_at      timestamptz,
     UNIQUE (caller, idempotency_key),
@@ -34,7 +34,7 @@ CREATE TABLE incident (
     CHECK (NOT (playbook AND joined)),
     CHECK (NOT playbook OR outcome = 'CONFIRMED'),
     CHECK ((outcome IS NULL) = (answered_at IS NULL)),
-    CHECK ((outcome = 'CONFIRMED') = (solution IS NOT NULL) OR outcome IS NULL)
+    CHECK ((outcome = 'CONFIRMED') = (remedy IS NOT NULL) OR outcome IS NULL)
 );
 
 -- One experiment for an open error, however many report it.

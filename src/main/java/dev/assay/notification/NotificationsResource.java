@@ -1,12 +1,10 @@
 package dev.assay.notification;
 
 import dev.assay.identity.Caller;
+import dev.assay.problem.Parameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -44,9 +42,10 @@ public class NotificationsResource {
                     + "the newest first.")
     @APIResponse(responseCode = "200", description = "The notifications")
     public List<Delivery> undelivered(
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000)
-            @Parameter(description = "How many at most", example = "100") int limit) {
-        return notifications.undelivered(caller.userId(), limit);
+            @QueryParam("limit")
+            @Parameter(description = "How many at most, up to 1000; 100 when absent", example = "100")
+            String limit) {
+        return notifications.undelivered(caller.userId(), Parameters.limit("limit", limit, 100, 1000));
     }
 
     @GET

@@ -18,7 +18,7 @@ public record Result(String type, Instant timestamp, Data data) {
     static final String ENDED = "experiment.ended";
 
     /** More are found by {@code GET /api/incidents}. */
-    static final int MOST_INCIDENTS = 1_000;
+    public static final int MOST_INCIDENTS = 1_000;
 
     static Result ended(Instant timestamp, Data data) {
         return new Result(ENDED, timestamp, data);
