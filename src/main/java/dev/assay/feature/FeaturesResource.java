@@ -62,8 +62,8 @@ public class FeaturesResource {
     @Path("{name}")
     @Transactional
     @Operation(operationId = "putFeature", summary = "Add or replace a feature of yours",
-            description = "What changes counts from the next incident on; a webhook that changes, from the next call of "
-                    + "a receiver on.")
+            description = "What changes counts from the next incident on; a webhook that changes, from the next call "
+                    + "of a receiver on.")
     @APIResponse(responseCode = "200", description = "Replaced",
             content = @Content(schema = @Schema(implementation = Feature.class)))
     @APIResponse(responseCode = "201", description = "Added; the header Location has its address",

@@ -21,8 +21,8 @@ import java.util.UUID;
 
 /**
  * Takes a report in, in one transaction: what is known answers it at once; else the experiment that already looks for
- * an answer to the same error of the same feature; else a new one. Reports of one error are taken one after the other, so
- * that however many come at the same moment, one begins an experiment.
+ * an answer to the same error of the same feature; else a new one. Reports of one error are taken one after the
+ * other, so that however many come at the same moment, one begins an experiment.
  */
 @Stateless
 public class IncidentIntake {

@@ -20,6 +20,8 @@ record IncidentQuery(String feature, String fingerprint, Instant from, Instant t
 
     private static final Duration DEFAULT = Duration.ofDays(30);
     private static final Duration LONGEST = Duration.ofDays(366);
+    /** By which the database's clock may be ahead, so that what was just reported is among what was until now. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST = 500;
 
@@ -64,7 +66,7 @@ record IncidentQuery(String feature, String fingerprint, Instant from, Instant t
         if (fingerprint != null && !fingerprint.matches("fp[0-9]{1,3}:[0-9a-f]{16}")) {
             throw Rejected.invalid("fingerprint", "must be a fingerprint such as fp1:9f2c4b7a1d3e5f60");
         }
-        var end = to == null ? now.plusSeconds(1) : Parameters.time("to", to);
+        var end = to == null ? now.plus(CLOCKS) : Parameters.time("to", to);
         var begin = from == null ? end.minus(DEFAULT) : Parameters.time("from", from);
         if (!begin.isBefore(end)) {
             throw Rejected.invalid(to == null ? "from" : "to", "must leave a time between from and to");

@@ -53,7 +53,8 @@ public class Incidents {
                            AND (CAST(:afterTime AS timestamptz) IS NULL
                                 OR (created_at, id) < (CAST(:afterTime AS timestamptz), CAST(:afterId AS uuid)))
                          ORDER BY created_at DESC, id DESC LIMIT :more""")
-                .bind("caller", caller).bindMethods(asked)
+                .bind("caller", caller).bind("feature", asked.feature()).bind("fingerprint", asked.fingerprint())
+                .bind("from", asked.from()).bind("to", asked.to())
                 .bind("afterTime", asked.after() == null ? null : asked.after().createdAt())
                 .bind("afterId", asked.after() == null ? null : asked.after().id())
                 .bind("more", asked.limit() + 1)

@@ -13,8 +13,8 @@ public record Delivery(
         @Schema(description = "The experiment that ended", examples = "0b0e4e4e-5f0a-4f66-9d58-0c2f6f0f5a11")
         UUID experiment,
         @Schema(description = "How it is told", examples = "WEBHOOK") Channel channel,
-        @Schema(description = "WAITING: for its next attempt. DELIVERED: the receiver answered 2xx. RELAYED: Kafka gets "
-                + "it, however long that takes. STOPPED: the receiver answered 410. FAILED: no attempt is left; POST "
+        @Schema(description = "WAITING: for its next attempt. DELIVERED: the receiver answered 2xx. RELAYED: Kafka "
+                + "gets it, however long that takes. STOPPED: the receiver answered 410. FAILED: no attempt is left; POST "
                 + "/api/notifications/{id}/redelivery begins anew", examples = "DELIVERED") State state,
         @Schema(description = "Attempts so far", examples = "1") int attempts,
         @Schema(description = "When the next one is due; absent where none is", examples = "2026-01-31T12:00:20Z")

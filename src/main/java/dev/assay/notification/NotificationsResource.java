@@ -38,8 +38,8 @@ public class NotificationsResource {
 
     @GET
     @Operation(operationId = "listUndelivered", summary = "List what was not delivered",
-            description = "What waits for its next attempt, what the receiver wanted no more, and what failed for good; "
-                    + "the newest first.")
+            description = "What waits for its next attempt, what the receiver wanted no more, and what failed for "
+                    + "good; the newest first.")
     @APIResponse(responseCode = "200", description = "The notifications")
     public List<Delivery> undelivered(
             @QueryParam("limit")
@@ -60,7 +60,8 @@ public class NotificationsResource {
     @Path("{id}/redelivery")
     @Transactional
     @Operation(operationId = "redeliver", summary = "Deliver a notification once more",
-            description = "With the same webhook-id, to the webhook that the feature has now, and with all attempts anew.")
+            description = "With the same webhook-id, to the webhook that the feature has now, and with all attempts "
+                    + "anew.")
     @APIResponse(responseCode = "202", description = "Accepted; GET tells what became of it")
     public Response redeliver(@PathParam("id") @Parameter(description = ID, example = ID_EXAMPLE) UUID id) {
         notifications.redeliver(caller.userId(), id);

@@ -39,8 +39,8 @@ public class AllowedHosts {
                 throw new RefusedHostException(host);
             }
         } catch (UnknownHostException refused) {
-            throw Rejected.invalid("webhook.url", "names a host that results may not be sent to. The operator's setting "
-                    + "assay.notification.allowed-hosts says which; without it, those with a public address");
+            throw Rejected.invalid("webhook.url", "names a host that results may not be sent to. The operator's "
+                    + "setting assay.notification.allowed-hosts says which; without it, those with a public address");
         }
     }
 

@@ -20,7 +20,8 @@ public record Webhook(
 
         @NotNull
         @Pattern(regexp = "env:[A-Z][A-Z0-9_]{0,90}_WEBHOOK_SECRET|file:[A-Za-z0-9][A-Za-z0-9._-]{0,99}",
-                message = "must say where the secret is: env:NAME_WEBHOOK_SECRET, or file:NAME in the folder of secrets")
+                message = "must say where the secret is: env:NAME_WEBHOOK_SECRET, or file:NAME in the folder of "
+                        + "secrets")
         @Schema(description = "Where the signing secret is: env:NAME_WEBHOOK_SECRET, a variable of the server's "
                 + "environment, or file:NAME, a file in its folder of webhook secrets. There it is whsec_ and the key "
                 + "in Base64. The secret itself is never stored", examples = "file:page-builder")

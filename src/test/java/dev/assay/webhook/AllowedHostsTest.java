@@ -38,7 +38,8 @@ class AllowedHostsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1/", "http://[::1]:80/", "http://10.1.2.3/", "http://169.254.169.254/latest",
+    @ValueSource(strings = {"http://127.0.0.1/", "http://[::1]:80/", "http://10.1.2.3/",
+        "http://169.254.169.254/latest",
         "http://[fd00:ec2::254]/", "http://[::ffff:127.0.0.1]/", "http://0.0.0.0/", "http://192.168.1.1:8443/"})
     void withoutAListAnotherAddressIsRefusedAtOnce(String url) {
         assertThatExceptionOfType(Rejected.class).isThrownBy(() -> of().requireAllowed(webhook(url)))
@@ -46,9 +47,12 @@ class AllowedHostsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://example.com", "file:///etc/passwd", "gopher://example.com", "//example.com", "http:///x",
-        "https://user:password@example.com/", "https://user@example.com/", "https://example.com/#x", "http://[fe80::1%25eth0]/",
-        "http://exa mple.com", "http://example.com:99999/", "http://example.com:0/", "javascript:alert(1)", "", "http://a_b/"})
+    @ValueSource(strings = {"ftp://example.com", "file:///etc/passwd", "gopher://example.com", "//example.com",
+        "http:///x",
+        "https://user:password@example.com/", "https://user@example.com/", "https://example.com/#x",
+        "http://[fe80::1%25eth0]/",
+        "http://exa mple.com", "http://example.com:99999/", "http://example.com:0/",
+        "javascript:alert(1)", "", "http://a_b/"})
     void whatIsNoPlainWebAddressIsRefused(String url) {
         assertThatExceptionOfType(Rejected.class).isThrownBy(() -> webhook(url).target());
     }
@@ -62,7 +66,8 @@ class AllowedHostsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "127.0.0.1, http://127.0.0.1:9/, true", "localhost, http://LOCALHOST/, true", "localhost, http://localhost./, true",
+        "127.0.0.1, http://127.0.0.1:9/, true", "localhost, http://LOCALHOST/, true",
+        "localhost, http://localhost./, true",
         "localhost, http://127.0.0.1/, false", "localhost, https://hooks.example.com/, false",
         "*.example.com, https://a.example.com/, true", "*.example.com, https://a.b.example.com/, true",
         "*.example.com, https://example.com/, false", "*.example.com, https://badexample.com/, false",
