@@ -25,6 +25,7 @@ CREATE INDEX notification_leased ON notification (caller) WHERE leased_until IS 
 CREATE INDEX notification_of_caller ON notification (caller, created_at);
 CREATE INDEX notification_of_experiment ON notification (experiment_id);
 CREATE INDEX notification_ended ON notification (ended_at);
+CREATE INDEX notification_failed ON notification (id) WHERE state = 'FAILED';
 
 ALTER TABLE outbox DROP CONSTRAINT outbox_topic_check;
 ALTER TABLE outbox ADD CONSTRAINT outbox_topic_check CHECK (topic IN

@@ -14,8 +14,9 @@ public record Delivery(
         UUID experiment,
         @Schema(description = "How it is told", examples = "WEBHOOK") Channel channel,
         @Schema(description = "WAITING: for its next attempt. DELIVERED: the receiver answered 2xx. RELAYED: Kafka "
-                + "gets it, however long that takes. STOPPED: the receiver answered 410. FAILED: no attempt is left; POST "
-                + "/api/notifications/{id}/redelivery begins anew", examples = "DELIVERED") State state,
+                + "gets it, however long that takes. STOPPED: the receiver answered 410. FAILED: no attempt is left; "
+                + "POST /api/notifications/{id}/redelivery begins anew", examples = "DELIVERED")
+        State state,
         @Schema(description = "Attempts so far", examples = "1") int attempts,
         @Schema(description = "When the next one is due; absent where none is", examples = "2026-01-31T12:00:20Z")
         Instant nextAt,

@@ -71,8 +71,8 @@ class IncidentsIT {
         answers.incidents = incidents;
         answers.notifications = notifications;
         answers.time = InstantSource.system();
-        jdbi.useHandle(handle -> handle.execute("TRUNCATE incident, feature, notification, playbook, experiment, cases, "
-                + "outbox CASCADE"));
+        jdbi.useHandle(handle -> handle.execute("TRUNCATE incident, feature, notification, playbook, experiment, "
+                + "cases, outbox CASCADE"));
         configure("shop", "builder", "m");
     }
 

@@ -96,8 +96,8 @@ class SenderIT {
         jdbi.useTransaction(handle -> {
             handle.execute("INSERT INTO cases (id, request, project_type) VALUES (?, 'r', '{}')", experiment);
             handle.execute("INSERT INTO experiment (id, case_id, caller, container, request_sha256, strategy, repeats, "
-                    + "confirmations, deadline) VALUES (?, ?, ?, 'c', 'x', 'grid', 1, 3, now())", experiment, experiment,
-                    caller);
+                    + "confirmations, deadline) VALUES (?, ?, ?, 'c', 'x', 'grid', 1, 3, now())",
+                    experiment, experiment, caller);
             notifications.announce(new Result.Data(caller, "builder", "fp1:0123456789abcdef", experiment,
                     Outcome.CONFIRMED, WINNER, List.of(experiment), 1));
         });
@@ -303,6 +303,22 @@ class SenderIT {
         assertThat(counted).isFalse();
         assertThat(notifications.find("shop", announced.id())).isEqualTo(delivered);
         assertThat(delivered.attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void operatorsSeeHowManyWaitAndFailed() {
+        // Given
+        announce("shop");
+        announce("shop");
+        var backlog = new Backlog();
+        backlog.jdbi = jdbi;
+
+        // When
+        var measures = backlog.measures();
+
+        // Then
+        assertThat(measures).extracting(each -> each.labels().get("state") + " " + each.value())
+                .containsExactlyInAnyOrder("WAITING 2.0", "FAILED 0.0");
     }
 
     @Test
