@@ -36,8 +36,13 @@ public final class WebhookFixture {
 
     /** A client that may call this machine. */
     public static WebhookClient client(Path folder, Duration limit, ScheduledExecutorService watch) throws IOException {
+        return client(folder, limit, watch, "127.0.0.1");
+    }
+
+    static WebhookClient client(Path folder, Duration limit, ScheduledExecutorService watch, String... allowed)
+            throws IOException {
         var client = new WebhookClient();
-        client.hosts = hosts("127.0.0.1");
+        client.hosts = hosts(allowed);
         client.secrets = secrets(folder);
         client.time = InstantSource.system();
         client.connectTimeout = limit;
