@@ -2,7 +2,7 @@ package dev.assay.playbook;
 
 import org.jdbi.v3.core.Jdbi;
 
-/** A playbook over a database of a test. */
+/** The playbook over a database of a test. */
 public final class PlaybookFixture {
 
     private PlaybookFixture() {
