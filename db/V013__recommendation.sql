@@ -47,7 +47,7 @@ CREATE TABLE promotion (
     replaces          uuid REFERENCES promotion,   -- the champion's promotion when this was asked; null for none
     alpha             double precision NOT NULL CHECK (alpha > 0 AND alpha < 1),
     margin            double precision NOT NULL CHECK (margin > 0 AND margin < 1),
-    looks             int         NOT NULL CHECK (looks > 0),    -- at this challenger and champion on this case, so far
+    looks             int         NOT NULL CHECK (looks >= 0),   -- at this challenger and champion on this case, so far
     decision          text        NOT NULL CHECK (decision IN ('PROMOTE', 'KEEP', 'NEED_MORE')),
     reason            text        NOT NULL,
     provenance        jsonb       NOT NULL,

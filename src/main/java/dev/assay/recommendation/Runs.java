@@ -7,7 +7,6 @@ import dev.assay.playbook.Solution;
 import dev.assay.problem.Rejected;
 import dev.assay.trial.CaseError;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
@@ -33,7 +32,7 @@ class Runs {
     Jdbi jdbi;
 
     @Inject
-    Instance<Conductor> conductor;
+    Conductor conductor;
 
     @Inject
     @ConfigProperty(name = "assay.promotion.deadline")
@@ -100,12 +99,12 @@ class Runs {
                                                    trials)
                         VALUES (:experiment, :promotion, :caller, :caseId, :promptVersion, :model, :trials)""")
                 .bind("experiment", experiment).bind("promotion", promotion.id()).bind("caller", promotion.caller())
-                .bindMethods(missing).bindMethods(combination).execute());
+                .bind("caseId", missing.caseId()).bindMethods(combination).bind("trials", missing.trials()).execute());
     }
 
     private UUID started(Sponsor sponsor, ExperimentRequest request, Solution combination) {
         try {
-            return conductor.get().start(sponsor, null, request);
+            return conductor.start(sponsor, null, request);
         } catch (Rejected refused) {
             throw new Rejected(409, "cannot-be-tried", combination + " cannot be tried on a case of the type "
                     + request.theCase().projectType() + " any more: " + refused.getMessage());
