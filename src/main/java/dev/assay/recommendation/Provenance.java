@@ -3,8 +3,8 @@ package dev.assay.recommendation;
 import dev.assay.playbook.Solution;
 import dev.assay.recommendation.rule.Comparison;
 import dev.assay.recommendation.rule.PromotionRule;
+import dev.assay.statistics.Interval;
 import java.util.UUID;
-import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a decision rests on. */
@@ -62,16 +62,10 @@ public record Provenance(
     public record Sample(
             @Schema(description = "Trials that passed", examples = "3") int passes,
             @Schema(description = "Trials that count", examples = "3") int trials,
-            @Schema(description = "Lower end of Wilson's 95 % interval of the pass rate; absent without trials",
-                    examples = "0.44") Double low,
-            @Schema(description = "Upper end", examples = "1.0") Double high) {
+            Interval interval) {
 
         static Sample of(int passes, int trials) {
-            if (trials == 0) {
-                return new Sample(0, 0, null, null);
-            }
-            var interval = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(trials, passes, 0.05);
-            return new Sample(passes, trials, interval.getLowerBound(), interval.getUpperBound());
+            return new Sample(passes, trials, trials == 0 ? null : Interval.wilson(passes, trials));
         }
     }
 
