@@ -1,5 +1,5 @@
--- What solved which error, which combination is in production for a feature and why, and the cases that a successor must
--- not break.
+-- What solved which error, which combination is in production for a feature and why, and the cases that a successor
+-- must not break.
 
 -- One row an experiment that confirmed a combination for a known error.
 CREATE TABLE playbook (

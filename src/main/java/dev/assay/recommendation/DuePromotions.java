@@ -39,7 +39,7 @@ public class DuePromotions {
         schedule.every(interval, "the sweep of promotions", () -> store.due().forEach(this::lookOrTell));
     }
 
-    /** Decides it if it can be decided by now. One that lacks trials which cannot be made any more leaves the champion. */
+    /** Decides it if it can be decided by now. Where trials are missing that cannot be made, the champion stays. */
     void look(UUID promotion) {
         try {
             promotions.get().look(promotion);

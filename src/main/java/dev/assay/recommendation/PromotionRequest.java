@@ -31,8 +31,8 @@ public record PromotionRequest(
         BigDecimal alpha,
 
         @DecimalMin("0.01") @DecimalMax("0.5")
-        @Schema(description = "By how much less often than the champion the challenger may pass the regression cases, as a "
-                + "difference of pass rates; the server's default where absent", examples = "0.2")
+        @Schema(description = "By how much less often than the champion the challenger may pass the regression cases, as "
+                + "a difference of pass rates; the server's default where absent", examples = "0.2")
         BigDecimal margin) {
 
     /** The combination. */

@@ -16,8 +16,8 @@ public record PromotionView(
         Solution challenger,
         @Schema(description = "PROMOTE: it became the champion; KEEP: the champion stays; NEED_MORE: the experiments "
                 + "are running that decide it", examples = "NEED_MORE") Decision decision,
-        @Schema(description = "Why, in one sentence", examples = "the decision needs 3 further trials of each on the new "
-                + "case and 21 on the regression cases") String reason,
+        @Schema(description = "Why, in one sentence", examples = "the decision needs 3 further trials of each on the "
+                + "new case and 21 on the regression cases") String reason,
         Provenance provenance,
         @Schema(description = "The experiments that were run for it") List<Runs.Run> experiments,
         @Schema(description = "Trials that are still to come", examples = "48") int furtherTrials,

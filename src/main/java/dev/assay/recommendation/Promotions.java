@@ -71,12 +71,12 @@ public class Promotions {
     public Asked ask(Sponsor sponsor, PromotionRequest request) {
         var caller = sponsor.owner();
         var challenger = request.challenger().solution();
+        requireInCatalogue(challenger);
         store.lock(caller, request.feature());
         var open = store.open(caller, request.feature(), challenger);
         if (open.isPresent()) {
             return new Asked(open.get().id(), false);
         }
-        requireInCatalogue(challenger);
         var settings = settings(request);
         var champion = store.champion(caller, request.feature());
         if (champion.map(PromotionRow::solution).filter(challenger::equals).isPresent()) {
@@ -218,10 +218,10 @@ public class Promotions {
 
     private static Rejected notConfirmed(PromotionRequest request, Solution challenger) {
         return request.experiment() != null
-                ? Rejected.invalid("experiment", "is no experiment of yours, for this feature or for none, that confirmed "
-                        + challenger)
+                ? Rejected.invalid("experiment", "is no experiment of yours, for this feature or for none, that "
+                        + "confirmed " + challenger)
                 : new Rejected(409, "not-confirmed", "No experiment of the feature " + request.feature()
-                        + " has confirmed " + challenger + ": POST /api/experiments with this feature first, or name one "
-                        + "that did");
+                        + " has confirmed " + challenger + ": POST /api/experiments with this feature first, or name "
+                        + "one that did");
     }
 }

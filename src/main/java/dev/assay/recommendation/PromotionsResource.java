@@ -60,8 +60,8 @@ public class PromotionsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "askForPromotion", summary = "Ask for a challenger to become the champion of a feature",
-            description = "PROMOTE if it is better than the champion on the case that it solved and not worse on the "
-                    + "regression cases, KEEP if it is not. NEED_MORE starts the experiments that are missing; Location "
+            description = "PROMOTE if it is better than the champion on the case that it solved and not worse on "
+                    + "the regression cases, KEEP if it is not. NEED_MORE starts the experiments that are missing; Location "
                     + "tells the decision when they have ended. A feature without a champion takes any confirmed "
                     + "combination.")
     @APIResponse(responseCode = "201", description = "Asked for, and decided where that could be done at once",
@@ -69,12 +69,12 @@ public class PromotionsResource {
                     schema = @Schema(implementation = String.class)),
             content = @Content(mediaType = MediaType.APPLICATION_JSON,
                     schema = @Schema(implementation = PromotionView.class)))
-    @APIResponse(responseCode = "200", description = "It was asked for before and is not decided yet; nothing was started",
+    @APIResponse(responseCode = "200", description = "It was asked for before and is not decided yet: nothing started",
             content = @Content(mediaType = MediaType.APPLICATION_JSON,
                     schema = @Schema(implementation = PromotionView.class)))
     @APIResponse(responseCode = "409", description = "already-champion: the combination is the champion already. "
-            + "not-confirmed: no experiment of the feature has confirmed it. cannot-be-tried: one of the two is no longer "
-            + "in the catalogue")
+            + "not-confirmed: no experiment of the feature has confirmed it. cannot-be-tried: one of the two is no "
+            + "longer in the catalogue")
     public Response ask(
             @Valid @NotNull
             @RequestBody(description = "The challenger", required = true, content = @Content(

@@ -27,8 +27,8 @@ public record Provenance(
         @Schema(description = "How often they may be; each look spends alpha / looks", examples = "3") int looks) {
 
     /** How the challenger was found. Its trials there are what made it a challenger, so they do not count. */
-    @Schema(description = "How the challenger was found. These trials are what made it a challenger, so they do not count "
-            + "in the decision")
+    @Schema(description = "How the challenger was found. These trials are what made it a challenger, so they do not "
+            + "count in the decision")
     public record Found(
             @Schema(description = "The experiment that confirmed it",
                     examples = "0b0e4e4e-5f0a-4f66-9d58-0c2f6f0f5a11") UUID experiment,

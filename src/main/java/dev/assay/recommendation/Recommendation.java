@@ -15,10 +15,10 @@ public record Recommendation(
         @Schema(description = "Since when it has been the champion, not counting what was rolled back meanwhile",
                 examples = "2026-01-31T12:04:10Z") Instant since,
         @Schema(description = "Who asked for its promotion", examples = "ada") String decidedBy,
-        @Schema(description = "The promotion that made it the champion", examples = "8d6a3f0e-2f5c-4c0f-9b6c-7a1e0d5c4b32")
-        UUID promotion,
-        @Schema(description = "Why it was promoted, in one sentence", examples = "the challenger passed 3 of 3 against 0 of "
-                + "3 on the new case, and the feature has no other regression case") String reason,
+        @Schema(description = "The promotion that made it the champion",
+                examples = "8d6a3f0e-2f5c-4c0f-9b6c-7a1e0d5c4b32") UUID promotion,
+        @Schema(description = "Why it was promoted, in one sentence", examples = "the challenger passed 3 of 3 against 0 "
+                + "of 3 on the new case, and the feature has no other regression case") String reason,
         Provenance provenance,
         @Schema(description = "The last 50 promotions of the feature that were asked for, the newest first")
         List<Past> history) {
@@ -34,8 +34,8 @@ public record Recommendation(
             @Schema(description = "Identifies it", examples = "8d6a3f0e-2f5c-4c0f-9b6c-7a1e0d5c4b32") UUID promotion,
             @Schema(description = "The combination", implementation = Solution.class) Solution challenger,
             @Schema(description = "PROMOTE, KEEP or NEED_MORE", examples = "PROMOTE") Decision decision,
-            @Schema(description = "Why, in one sentence", examples = "java-server@v3 with scripted-medium was confirmed, "
-                    + "and the feature had no champion") String reason,
+            @Schema(description = "Why, in one sentence", examples = "java-server@v3 with scripted-medium was "
+                    + "confirmed, and the feature had no champion") String reason,
             @Schema(description = "Who asked for it", examples = "ada") String decidedBy,
             @Schema(description = "When it was decided", examples = "2026-01-31T12:04:10Z") Instant decidedAt,
             @Schema(description = "Who rolled it back; absent if nobody did", examples = "grace") String rolledBackBy,

@@ -32,11 +32,11 @@ public class RecommendationsResource {
     @GET
     @Path("{feature}")
     @Operation(operationId = "getRecommendation", summary = "The combination to use for a feature, and why",
-            description = "The champion with both samples that its promotion rests on, who asked for it and when, and what "
-                    + "was decided before.")
+            description = "The champion with both samples that its promotion rests on, who asked for it and when, and "
+                    + "what was decided before.")
     @APIResponseSchema(value = Recommendation.class, responseCode = "200", responseDescription = "The champion")
-    @APIResponse(responseCode = "404", description = "no-champion: nothing was promoted for the feature yet, so promote "
-            + "a combination that an experiment has confirmed")
+    @APIResponse(responseCode = "404", description = "no-champion: nothing was promoted for the feature yet, so "
+            + "promote a combination that an experiment has confirmed")
     public Recommendation get(@PathParam("feature")
             @Parameter(description = "The feature of your product", example = "page-builder") String feature) {
         if (!ProjectType.isName(feature)) {

@@ -99,7 +99,8 @@ class Runs {
                                                    trials)
                         VALUES (:experiment, :promotion, :caller, :caseId, :promptVersion, :model, :trials)""")
                 .bind("experiment", experiment).bind("promotion", promotion.id()).bind("caller", promotion.caller())
-                .bind("caseId", missing.caseId()).bindMethods(combination).bind("trials", missing.trials()).execute());
+                .bind("caseId", missing.caseId()).bindMethods(combination).bind("trials", missing.trials())
+                .execute());
     }
 
     private UUID started(Sponsor sponsor, ExperimentRequest request, Solution combination) {

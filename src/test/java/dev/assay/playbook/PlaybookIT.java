@@ -105,8 +105,8 @@ class PlaybookIT {
         jdbi.useTransaction(handle -> {
             handle.execute("INSERT INTO cases (id, request, project_type) VALUES (?, 'r', '{}')", experiment);
             handle.execute("INSERT INTO experiment (id, case_id, caller, container, request_sha256, strategy, repeats, "
-                    + "confirmations, deadline) VALUES (?, ?, ?, 'c', 'x', 'grid', 1, 3, now())", experiment, experiment,
-                    ADA);
+                    + "confirmations, deadline) VALUES (?, ?, ?, 'c', 'x', 'grid', 1, 3, now())",
+                    experiment, experiment, ADA);
             playbook.enter(ADA, new Entry(FEATURE, ERROR, "java-http", solution.promptVersion(), solution.model(),
                     passes, passes, experiment, null, null, null));
         });

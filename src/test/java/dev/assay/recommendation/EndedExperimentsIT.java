@@ -144,7 +144,7 @@ class EndedExperimentsIT {
     }
 
     private void remember(UUID experiment, String fingerprint, Outcome outcome) {
-        ended.remember(new ExperimentEnded(experiment, CALLER, FEATURE, fingerprint, outcome, "", outcome != Outcome.CONFIRMED
-                ? null : new Winner(WINNER.promptVersion(), WINNER.model(), 4, 4)));
+        var winner = outcome == Outcome.CONFIRMED ? new Winner(WINNER.promptVersion(), WINNER.model(), 4, 4) : null;
+        ended.remember(new ExperimentEnded(experiment, CALLER, FEATURE, fingerprint, outcome, "", winner));
     }
 }

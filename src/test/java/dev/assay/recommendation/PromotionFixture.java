@@ -82,8 +82,8 @@ final class PromotionFixture implements BeforeEachCallback, AfterAllCallback {
             handle.execute("TRUNCATE cases, experiment, combination, trial, prompt, prompt_version, model, playbook, "
                     + "regression_case, promotion, champion, promotion_run CASCADE");
             for (var model : List.of("old", "new", "newer", "gone")) {
-                handle.execute("INSERT INTO model (name, spec) VALUES (?, jsonb_build_object('name', ?::text, 'provider', "
-                        + "'scripted', 'modelName', 'm'))", model, model);
+                handle.execute("INSERT INTO model (name, spec) VALUES (?, jsonb_build_object('name', ?::text, "
+                        + "'provider', 'scripted', 'modelName', 'm'))", model, model);
             }
         });
     }
@@ -115,8 +115,8 @@ final class PromotionFixture implements BeforeEachCallback, AfterAllCallback {
             handle.execute("INSERT INTO cases (id, request, project_type) VALUES (?, 'A page', '{\"name\": \"java\"}')",
                     id);
             handle.execute("INSERT INTO experiment (id, case_id, caller, container, request_sha256, strategy, repeats, "
-                    + "confirmations, deadline, feature, fingerprint) VALUES (?, ?, ?, 'c', 'x', 'grid', 1, 3, now(), ?, "
-                    + "?)", id, id, caller, feature, fingerprint);
+                    + "confirmations, deadline, feature, fingerprint) VALUES (?, ?, ?, 'c', 'x', 'grid', 1, 3, now(), "
+                    + "?, ?)", id, id, caller, feature, fingerprint);
             handle.execute("INSERT INTO combination (id, experiment_id, ordinal, prompt_version_id, prompt_version, "
                     + "model) VALUES (?, ?, 0, ?, ?, ?)", id, id, id, combination.promptVersion(), combination.model());
             for (var repeat = 1; repeat <= trials; repeat++) {
@@ -165,7 +165,8 @@ final class PromotionFixture implements BeforeEachCallback, AfterAllCallback {
 
     PromotionRow ask(String caller, Solution challenger, UUID experiment) {
         var request = new PromotionRequest(FEATURE,
-                new PromotionRequest.Challenger(challenger.promptVersion(), challenger.model()), experiment, null, null);
+                new PromotionRequest.Challenger(challenger.promptVersion(), challenger.model()), experiment, null,
+                null);
         return store.get(jdbi.inTransaction(handle ->
                 promotions.ask(new Sponsor(caller, null, "container-1"), request)).promotion());
     }

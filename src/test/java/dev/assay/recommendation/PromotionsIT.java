@@ -72,8 +72,8 @@ class PromotionsIT {
 
         // Then
         assertThat(first.decision()).isEqualTo(Decision.NEED_MORE);
-        assertThat(first.reason()).isEqualTo("the decision needs 3 further trials of each on the new case and 21 on the "
-                + "regression cases");
+        assertThat(first.reason()).isEqualTo("the decision needs 3 further trials of each on the new case and 21 on "
+                + "the regression cases");
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(looked.decision()).isEqualTo(Decision.NEED_MORE);
         assertThat(PROMOTIONS.runs.of(first.id()))
@@ -224,7 +224,8 @@ class PromotionsIT {
         // When, Then
         assertThat(PROMOTIONS.store.install(PromotionFixture.CALLER, PromotionFixture.FEATURE, champion, champion))
                 .isFalse();
-        assertThat(PROMOTIONS.store.install(PromotionFixture.CALLER, PromotionFixture.FEATURE, champion, null)).isFalse();
+        assertThat(PROMOTIONS.store.install(PromotionFixture.CALLER, PromotionFixture.FEATURE, champion, null))
+                .isFalse();
         assertThat(PROMOTIONS.store.champion(PromotionFixture.CALLER, PromotionFixture.FEATURE))
                 .map(PromotionRow::id).contains(second);
     }

@@ -61,8 +61,8 @@ public class RegressionCasesResource {
     @Operation(operationId = "addRegressionCase", summary = "Keep the case of an experiment as a regression case",
             description = "It stays until it is removed, and takes the place of one with the same fingerprint.")
     @APIResponseSchema(value = RegressionCase.class, responseCode = "200", responseDescription = "The case")
-    @APIResponse(responseCode = "409", description = "regression-cases-full: the feature has as many pinned cases as it "
-            + "may have")
+    @APIResponse(responseCode = "409", description = "regression-cases-full: the feature has as many pinned cases as "
+            + "it may have")
     public RegressionCase add(
             @PathParam("feature") @Parameter(description = FEATURE, example = FEATURE_EXAMPLE) String feature,
             @RequestBody(description = "Whose case", required = true) @NotNull @Valid NewRegressionCase added) {
@@ -77,8 +77,8 @@ public class RegressionCasesResource {
     @APIResponse(responseCode = "204", description = "Removed")
     public void remove(
             @PathParam("feature") @Parameter(description = FEATURE, example = FEATURE_EXAMPLE) String feature,
-            @PathParam("case") @Parameter(description = "The case's id", example = "3c9a5a0e-7f2b-4d51-8a55-52b7c1d0e6f4")
-            UUID caseId) {
+            @PathParam("case")
+            @Parameter(description = "The case's id", example = "3c9a5a0e-7f2b-4d51-8a55-52b7c1d0e6f4") UUID caseId) {
         cases.remove(caller.userId(), named(feature), caseId);
     }
 

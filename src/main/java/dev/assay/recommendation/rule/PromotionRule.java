@@ -94,7 +94,7 @@ public final class PromotionRule {
         return pValue(superiority, 0, newCase);
     }
 
-    /** The chance of what was seen on the regression cases, or of more, if it is worse by the margin; 1 without trials. */
+    /** The chance of what was seen on the regression cases, or of more, if it is worse by the margin; 1 likewise. */
     public double nonInferiorityPValue(Comparison regression) {
         return pValue(nonInferiority, settings.margin(), regression);
     }

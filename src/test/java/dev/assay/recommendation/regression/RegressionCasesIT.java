@@ -127,8 +127,8 @@ class RegressionCasesIT {
             handle.execute("INSERT INTO cases (id, request, project_type) VALUES (?, 'r', '{\"name\": \"java-http\"}')",
                     id);
             handle.execute("INSERT INTO experiment (id, case_id, caller, container, request_sha256, strategy, repeats, "
-                    + "confirmations, deadline, fingerprint) VALUES (?, ?, ?, 'c', 'x', 'grid', 1, 3, now(), ?)", id, id,
-                    ADA, fingerprint);
+                    + "confirmations, deadline, fingerprint) VALUES (?, ?, ?, 'c', 'x', 'grid', 1, 3, now(), ?)",
+                    id, id, ADA, fingerprint);
         });
         return id;
     }

@@ -25,7 +25,7 @@ class PromotionErrorsTest {
     @CsvSource({
         "0.0, 0.0, 1.0, 1.0", "0.1, 0.1, 1.0, 1.0", "0.3, 0.3, 0.95, 0.95", "0.5, 0.5, 1.0, 1.0",
         "0.7, 0.7, 0.9, 0.9", "0.9, 0.9, 0.95, 0.95", "0.8, 0.6, 1.0, 1.0",     // no better on the new case
-        "0.0, 1.0, 1.0, 0.8", "0.0, 1.0, 0.9, 0.7", "0.0, 1.0, 0.7, 0.5", "0.0, 1.0, 0.5, 0.3"})   // worse by the margin
+        "0.0, 1.0, 1.0, 0.8", "0.0, 1.0, 0.9, 0.7", "0.0, 1.0, 0.7, 0.5", "0.0, 1.0, 0.5, 0.3"})   // worse
     void aChallengerThatShouldNotBePromotedIsNoMoreOftenThanAlpha(double newChampion, double newChallenger,
             double champion, double challenger) {
         // When
