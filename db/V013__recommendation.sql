@@ -1,5 +1,5 @@
--- What solved which error, which combination is in production for a feature and why, and the cases that a successor must
--- not break.
+-- What solved which error, which combination is in production for a feature and why, and the cases that a successor
+-- must not break.
 
 -- One row an experiment that confirmed a combination for a known error.
 CREATE TABLE playbook (
@@ -43,11 +43,11 @@ CREATE TABLE promotion (
     model             text        NOT NULL,
     experiment_id     uuid        NOT NULL REFERENCES experiment,   -- that confirmed the challenger
     case_id           uuid        NOT NULL REFERENCES cases,        -- the new case
-    regression_cases  uuid[]      NOT NULL,
+    regression_cases  jsonb       NOT NULL,   -- ids of cases, as they were when this was asked
     replaces          uuid REFERENCES promotion,   -- the champion's promotion when this was asked; null for none
     alpha             double precision NOT NULL CHECK (alpha > 0 AND alpha < 1),
     margin            double precision NOT NULL CHECK (margin > 0 AND margin < 1),
-    looks             int         NOT NULL CHECK (looks > 0),    -- at this challenger and champion on this case, so far
+    looks             int         NOT NULL CHECK (looks >= 0),   -- at this challenger and champion on this case, so far
     decision          text        NOT NULL CHECK (decision IN ('PROMOTE', 'KEEP', 'NEED_MORE')),
     reason            text        NOT NULL,
     provenance        jsonb       NOT NULL,

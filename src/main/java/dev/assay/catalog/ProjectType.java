@@ -71,7 +71,8 @@ public record ProjectType(
                 resources, deadlines);
     }
 
-    static boolean isName(String text) {
+    /** Whether it follows {@link #NAME}, as the names of the catalogue and of features do. */
+    public static boolean isName(String text) {
         return text.matches(NAME);
     }
 

@@ -38,8 +38,8 @@ public class PlaybookResource {
 
     @GET
     @Operation(operationId = "getPlaybook", summary = "What solved which error of a feature",
-            description = "The newest entries first. Experiments that confirmed a combination for a case with an error, "
-                    + "and that named the feature, wrote them.")
+            description = "The newest entries first. Experiments that confirmed a combination for a case with an "
+                    + "error, and that named the feature, wrote them.")
     @APIResponse(responseCode = "200", description = "The entries", content = @Content(
             mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(type = SchemaType.ARRAY, implementation = Entry.class)))

@@ -24,6 +24,8 @@ class ApiErrorsIT {
     private static final String SAMPLE = """
             {"case": {"request": "A page", "projectType": "java-http"},
              "prompts": ["java-server"], "models": ["scripted-small"]%s}""";
+    private static final String CHALLENGER = """
+            {%s "feature": "%s", "challenger": {"promptVersion": "%s", "model": "%s"}}""";
     private static final String UNKNOWN = "/00000000-0000-0000-0000-000000000000";
 
     @ArquillianResource
@@ -62,6 +64,10 @@ class ApiErrorsIT {
 
         static Bad incidents(String query, String field) {
             return new Bad("GET", "/api/incidents?" + query, null, Map.of(), 400, "invalid-request", field);
+        }
+
+        static Bad promotion(String body, String field) {
+            return new Bad("POST", "/api/promotions", body, Map.of(), 400, "invalid-request", field);
         }
 
         static Bad get(String path) {
@@ -166,6 +172,35 @@ class ApiErrorsIT {
             Bad.get("/api/incidents" + UNKNOWN),
             Bad.get("/api/incidents/not-an-id"),
             Bad.get("/api/notifications" + UNKNOWN),
+            Bad.promotion("{}", "feature"),
+            Bad.promotion(CHALLENGER.formatted("", "no/such", "java-server@v1", "scripted-small"), "feature"),
+            Bad.promotion(CHALLENGER.formatted("", "f", "no-such@v1", "scripted-small"), "challenger.promptVersion"),
+            Bad.promotion(CHALLENGER.formatted("", "f", "java-server", "scripted-small"), "challenger.promptVersion"),
+            Bad.promotion(CHALLENGER.formatted("", "f", "java-server@v1", "no-such"), "challenger.model"),
+            Bad.promotion(CHALLENGER.formatted("", "f", "java-server@v1", ""), "challenger.model"),
+            Bad.promotion(CHALLENGER.formatted("\"alpha\": 0,", "f", "java-server@v1", "scripted-small"), "alpha"),
+            Bad.promotion(CHALLENGER.formatted("\"margin\": 0.6,", "f", "java-server@v1", "scripted-small"), "margin"),
+            Bad.promotion(CHALLENGER.formatted("\"margin\": 0.01,", "f", "java-server@v1", "scripted-small"),
+                    "margin"),
+            Bad.promotion(CHALLENGER.formatted("\"experiment\": \"x\",", "f", "java-server@v1", "scripted-small"),
+                    "experiment"),
+            Bad.promotion(CHALLENGER.formatted("\"experiment\": \"" + UNKNOWN.substring(1) + "\",", "f",
+                    "java-server@v1", "scripted-small"), "experiment"),
+            new Bad("POST", "/api/promotions", CHALLENGER.formatted("", "f", "java-server@v1", "scripted-small"),
+                    Map.of(), 409, "not-confirmed", null),
+            new Bad("POST", "/api/promotions" + UNKNOWN + "/rollback", "", Map.of(), 404, "not-found", null),
+            new Bad("GET", "/api/recommendations/no-such", null, Map.of(), 404, "no-champion", null),
+            new Bad("POST", "/api/features/f/regression-cases", "{}", Map.of(), 400, "invalid-request", "experiment"),
+            new Bad("POST", "/api/features/f/regression-cases", "{\"experiment\": \"" + UNKNOWN.substring(1) + "\"}",
+                    Map.of(), 400, "invalid-request", "experiment"),
+            new Bad("DELETE", "/api/features/f/regression-cases" + UNKNOWN, null, Map.of(), 404, "not-found", null),
+            new Bad("GET", "/api/playbook", null, Map.of(), 400, "invalid-request", "feature"),
+            new Bad("GET", "/api/playbook?feature=%00", null, Map.of(), 400, "invalid-request", "feature"),
+            new Bad("GET", "/api/playbook?feature=f&limit=1001", null, Map.of(), 400, "invalid-request", "limit"),
+            Bad.get("/api/promotions" + UNKNOWN),
+            Bad.get("/api/promotions/not-an-id"),
+            Bad.get("/api/recommendations/F%20"),
+            Bad.get("/api/features/F%20/regression-cases"),
             Bad.get("/api/nothing-here"),
             Bad.get("/api/experiments" + UNKNOWN),
             Bad.get("/api/experiments/not-an-id"),
