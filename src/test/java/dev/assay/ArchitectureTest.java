@@ -82,6 +82,12 @@ class ArchitectureTest {
             .because("a feature fires an event or is Measured");
 
     @ArchTest
+    static final ArchRule addressesOfUsersAreCalledFromOnePlace = noClasses()
+            .that().resideOutsideOfPackage("dev.assay.webhook..")
+            .should().dependOnClassesThat().resideInAPackage("org.apache.hc..")
+            .because("there it is checked where they lead");
+
+    @ArchTest
     static final ArchRule nobodyDependsOnADoor = noClasses()
             .should().dependOnClassesThat(DOORS)
             .because("a door holds no logic that others could need");
@@ -89,9 +95,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule backtrackingStaysAwayFromUserPatterns = noClasses()
             .that().resideInAnyPackage("dev.assay.verification..", "dev.assay.verdict..", "dev.assay.diagnosis..",
-                    "dev.assay.text..")
+                    "dev.assay.text..", "dev.assay.fingerprint..")
             .should().dependOnClassesThat().resideInAPackage("java.util.regex..")
-            .because("patterns or texts there come from users");
+            .because("patterns there come from users, or meet what strangers wrote");
 
     @ArchTest
     static final ArchRule timeComesFromThePlatform = noClasses()

@@ -1,12 +1,9 @@
 package dev.assay.report;
 
+import dev.assay.problem.Parameters;
 import dev.assay.problem.Rejected;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,9 +20,6 @@ record ReportQuery(Instant from, Instant to, List<Dimension> by) {
     static final Duration DEFAULT = Duration.ofDays(30);
     static final Duration LONGEST = Duration.ofDays(366);
 
-    private static final Instant FIRST = Instant.EPOCH;
-    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
-
     /**
      * @param from a date or a time in ISO 8601; null for {@link #DEFAULT} before the end
      * @param to   likewise; null for now
@@ -33,8 +27,8 @@ record ReportQuery(Instant from, Instant to, List<Dimension> by) {
      * @throws Rejected naming the parameter
      */
     static ReportQuery of(String from, String to, List<String> by, Instant now) {
-        var end = to == null ? now : time("to", to);
-        var begin = from == null ? end.minus(DEFAULT) : time("from", from);
+        var end = to == null ? now : Parameters.time("to", to);
+        var begin = from == null ? end.minus(DEFAULT) : Parameters.time("from", from);
         if (!begin.isBefore(end)) {
             throw Rejected.invalid(to == null ? "from" : "to", "must leave a time between from and to");
         }
@@ -55,20 +49,5 @@ record ReportQuery(Instant from, Instant to, List<Dimension> by) {
             throw Rejected.invalid("by", "must name nothing twice");
         }
         return dimensions;
-    }
-
-    /** A date begins at midnight UTC. */
-    private static Instant time(String parameter, String text) {
-        try {
-            var time = text.indexOf('T') < 0 ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-            if (!time.isBefore(FIRST) && !time.isAfter(LAST)) {
-                return time;
-            }
-        } catch (DateTimeException noTime) {
-            throw Rejected.invalid(parameter, "must be a date such as 2026-01-31, or a time such as "
-                    + "2026-01-31T12:00:00Z");
-        }
-        throw Rejected.invalid(parameter, "must be within the years 1970 to 9999");
     }
 }
