@@ -1,5 +1,6 @@
 package dev.assay.experiment;
 
+import dev.assay.statistics.Interval;
 import dev.assay.trial.Phase;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -51,25 +52,6 @@ public record Matrix(
             Interval interval,
             @Schema(description = "US dollars", examples = "0.011412") BigDecimal cost,
             @Schema(description = "Why trials did not pass, most frequent first") List<CauseCount> causes) {
-    }
-
-    /** Wilson's 95 % score interval of a pass rate. */
-    @Schema(description = "Wilson's 95 % score interval of the pass rate; absent while nothing counts")
-    public record Interval(
-            @Schema(description = "Lower end", examples = "0.51") double low,
-            @Schema(description = "Upper end", examples = "1.0") double high) {
-
-        /** The standard normal distribution's 97.5 % quantile. */
-        private static final double Z = 1.959963984540054;
-
-        static Interval wilson(long passed, long counted) {
-            var n = (double) counted;
-            var rate = passed / n;
-            var centre = rate + Z * Z / (2 * n);
-            var spread = Z * Math.sqrt(rate * (1 - rate) / n + Z * Z / (4 * n * n));
-            var scale = 1 + Z * Z / n;
-            return new Interval(Math.max(0, (centre - spread) / scale), Math.min(1, (centre + spread) / scale));
-        }
     }
 
     /** How often a cause ended a trial of the combination. */

@@ -8,23 +8,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class MatrixTest {
-
-    /** Reference values: R's {@code binom::binom.wilson}. */
-    @ParameterizedTest
-    @CsvSource({"0, 1, 0.0000000, 0.7934507", "1, 1, 0.2065493, 1.0000000", "4, 4, 0.5101092, 1.0000000",
-        "5, 10, 0.2365931, 0.7634069", "0, 10, 0.0000000, 0.2775328", "81, 263, 0.2552921, 0.3662205"})
-    void theIntervalIsWilsons(long passed, long counted, double low, double high) {
-        // When
-        var interval = Matrix.Interval.wilson(passed, counted);
-
-        // Then
-        assertThat(interval.low()).isCloseTo(low, within(1e-3));
-        assertThat(interval.high()).isCloseTo(high, within(1e-3));
-    }
 
     @Test
     void onlyPassedAndFailedTrialsCountAndTheOthersStandBeside() {
