@@ -51,6 +51,21 @@ public class Budgets {
     }
 
     /**
+     * Sets other limits to an experiment that has a budget, and forgets that it was refused, in the caller's
+     * transaction. What was used stays used.
+     *
+     * @return false if it has none: whether there is a budget never changes
+     */
+    public boolean change(UUID experiment, Long tokens, BigDecimal cost) {
+        return jdbi.withHandle(handle -> {
+            handle.createUpdate("DELETE FROM budget_refusal WHERE experiment_id = :experiment")
+                    .bind("experiment", experiment).execute();
+            return handle.createUpdate("UPDATE budget SET limit_tokens = :tokens, limit_cost = :cost WHERE id = :id")
+                    .bind("id", idOf(experiment)).bind("tokens", tokens).bind("cost", cost).execute() == 1;
+        });
+    }
+
+    /**
      * Takes the worst that a call may use out of each budget that it concerns.
      *
      * @param validFor after which it is given back, if it has not been settled by then

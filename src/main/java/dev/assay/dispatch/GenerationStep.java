@@ -43,6 +43,9 @@ public class GenerationStep {
     @Inject
     Tracing tracing;
 
+    @Inject
+    Repairs repairs;
+
     @EJB
     Generator generator;
 
@@ -95,11 +98,12 @@ public class GenerationStep {
     }
 
     private GenerationRequest request(Work work, Lease lease) {
-        var scope = new LlmScope(work.caller(), work.container(), new LlmScope.Line(work.experiment(),
+        var scope = new LlmScope(work.userId(), work.containerId(), new LlmScope.Line(work.experiment(),
                 work.combination(), work.trial(), work.promptVersion(), lease.fence(), tracing.current()));
         var error = work.error() == null ? null : work.error().log();
         return new GenerationRequest(work.model(), work.template(),
-                new CaseVariables(work.request(), work.projectType().name(), work.projectType().port(), error), scope);
+                new CaseVariables(work.request(), work.projectType().name(), work.projectType().port(), error),
+                repairs.of(work).orElse(null), scope);
     }
 
     private static Duration since(long begin) {

@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param trials every trial of it, ended or not
  */
-record CombinationResults(UUID combination, String promptVersion, String model, List<Trial> trials) {
+public record CombinationResults(UUID combination, String promptVersion, String model, List<Trial> trials) {
 
     /**
      * One trial of the combination.
@@ -19,31 +19,31 @@ record CombinationResults(UUID combination, String promptVersion, String model, 
      * @param cost      US dollars
      * @param latencyMs generation and verification together
      */
-    record Trial(Phase phase, boolean confirmation, String blame, BigDecimal cost, long latencyMs) {}
+    public record Trial(Phase phase, boolean confirmation, String blame, BigDecimal cost, long latencyMs) {}
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return trials.stream().anyMatch(trial -> !trial.phase().isTerminal());
     }
 
-    long count(Phase phase) {
+    public long count(Phase phase) {
         return trials.stream().filter(trial -> trial.phase() == phase).count();
     }
 
-    long count(Phase phase, boolean confirmation) {
+    public long count(Phase phase, boolean confirmation) {
         return trials.stream().filter(trial -> trial.phase() == phase && trial.confirmation() == confirmation).count();
     }
 
     /** Passes among the trials that count: those whose outcome is the candidate's. */
-    double passRate() {
+    public double passRate() {
         var counted = count(Phase.PASSED) + count(Phase.FAILED);
         return counted == 0 ? 0 : (double) count(Phase.PASSED) / counted;
     }
 
-    double meanCost() {
+    public double meanCost() {
         return trials.stream().mapToDouble(trial -> trial.cost().doubleValue()).average().orElse(0);
     }
 
-    double meanLatency() {
+    public double meanLatency() {
         return trials.stream().mapToLong(Trial::latencyMs).average().orElse(0);
     }
 }

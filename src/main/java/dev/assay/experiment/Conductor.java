@@ -3,24 +3,17 @@ package dev.assay.experiment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.budget.Budgets;
-import dev.assay.catalog.Model;
-import dev.assay.catalog.Models;
-import dev.assay.catalog.ProjectTypes;
-import dev.assay.catalog.Prompts;
 import dev.assay.dispatch.HeldLeases;
-import dev.assay.identity.Caller;
 import dev.assay.platform.Ids;
 import dev.assay.platform.Sha256;
 import dev.assay.problem.Rejected;
-import dev.assay.sandbox.Sandbox;
 import dev.assay.tracing.Tracing;
 import dev.assay.trial.Ledger;
 import dev.assay.trial.NewTrial;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,9 +22,6 @@ import java.util.stream.IntStream;
 /** Starts experiments, carries out what {@link Steering} decides, and ends them. Each method is one transaction. */
 @Stateless
 public class Conductor {
-
-    private static final Duration MAX_DEADLINE = Duration.ofDays(1);
-    private static final int MAX_TRIALS = 2_000;
 
     @Inject
     Experiments experiments;
@@ -43,16 +33,10 @@ public class Conductor {
     Budgets budgets;
 
     @Inject
-    ProjectTypes projectTypes;
+    Planner planner;
 
     @Inject
-    Prompts prompts;
-
-    @Inject
-    Models models;
-
-    @Inject
-    Sandbox sandbox;
+    Event<ExperimentEnded> ended;
 
     @Inject
     HeldLeases heldLeases;
@@ -72,31 +56,27 @@ public class Conductor {
      * @param key the caller's name for this request, or null; the same key and request give the same experiment
      * @throws Rejected for what cannot be tried, naming the field
      */
-    public UUID start(Caller caller, String key, ExperimentRequest request) {
+    public UUID start(Sponsor sponsor, String key, ExperimentRequest request) {
         var sha256 = sha256(request);
         if (key != null) {
-            experiments.lockKey(caller.userId(), key);
-            var existing = experiments.findByKey(caller.userId(), key);
+            experiments.lockKey(sponsor.owner(), key);
+            var existing = experiments.findByKey(sponsor.owner(), key);
             if (existing.isPresent()) {
                 return sameRequest(existing.get(), sha256);
             }
         }
-        var combinations = combinations(request);
-        requireWithinLimits(request, combinations.size());
-        var type = projectTypes.find(request.theCase().projectType()).orElseThrow(() ->
-                Rejected.invalid("case.projectType", "is not in the catalogue: GET /api/project-types lists them"));
+        var plan = planner.plan(request);
         var caseId = ids.next();
-        experiments.insertCase(caseId, request.theCase().request(), type, request.theCase().error());
+        experiments.insertCase(caseId, request.theCase().request(), plan.projectType(), request.theCase().error());
         var experiment = ids.next();
-        experiments.insert(experiment, caseId, caller.userId(), caller.containerId(), key, sha256, request,
-                tracing.current());
-        experiments.insertCombinations(experiment, combinations);
+        experiments.insert(experiment, caseId, sponsor, key, sha256, request, tracing.current());
+        experiments.insertCombinations(experiment, 0, plan.combinations());
         budgets.open(experiment, request.budget().tokens(), request.budget().cost());
         List<NewTrial> trials = new ArrayList<>();
         for (var repeat = 1; repeat <= request.repeats(); repeat++) {
-            for (var each : combinations) {
+            for (var each : plan.combinations()) {
                 trials.add(new NewTrial(
-                        ids.next(), experiment, each.id(), each.model(), caller.userId(), repeat, false));
+                        ids.next(), experiment, each.id(), each.model(), sponsor.owner(), repeat, false, 0, null));
             }
         }
         ledger.enqueue(trials);
@@ -112,7 +92,7 @@ public class Conductor {
         var row = experiment.get();
         var results = experiments.results(id);
         switch (Steering.decide(row.confirmations(), results, budgets.refusal(id))) {
-            case Decision.End end -> experiments.end(id, end);
+            case Decision.End end -> end(row, results, end);
             case Decision.Wait wait -> endIfOverdue(row);
             case Decision.Confirm confirm -> {
                 if (!endIfOverdue(row)) {
@@ -138,7 +118,15 @@ public class Conductor {
 
     private void endNow(ExperimentRow row, Outcome outcome, String reason) {
         heldLeases.revokeTrials(ledger.cancel(row.id()));
-        experiments.end(row.id(), new Decision.End(outcome, null, reason));
+        end(row, List.of(), new Decision.End(outcome, null, reason));
+    }
+
+    private void end(ExperimentRow row, List<CombinationResults> results, Decision.End end) {
+        experiments.end(row.id(), end);
+        var winner = results.stream().filter(each -> each.combination().equals(end.winner())).findFirst()
+                .map(Winner::of).orElse(null);
+        ended.fire(new ExperimentEnded(row.id(), row.caller(), row.feature(), row.fingerprint(), end.outcome(),
+                end.reason(), winner));
     }
 
     private void confirm(ExperimentRow row, List<CombinationResults> results, Decision.Confirm confirm) {
@@ -147,43 +135,8 @@ public class Conductor {
         var done = best.trials().size();
         ledger.enqueue(IntStream.rangeClosed(1, confirm.trials())
                 .mapToObj(next -> new NewTrial(ids.next(), row.id(), best.combination(), best.model(), row.caller(),
-                        done + next, true))
+                        done + next, true, 1, null))
                 .toList());
-    }
-
-    private List<Experiments.Combination> combinations(ExperimentRequest request) {
-        var versions = prompts.resolve(request.prompts());
-        var entries = models(request.models());
-        return versions.stream()
-                .flatMap(version -> entries.stream().map(model ->
-                        new Experiments.Combination(ids.next(), version.id(), version.reference(), model.name())))
-                .toList();
-    }
-
-    private List<Model> models(List<String> names) {
-        List<Model> found = new ArrayList<>();
-        for (var name : new LinkedHashSet<>(names)) {
-            var field = "models[" + names.indexOf(name) + "]";
-            var model = models.find(name).orElseThrow(() ->
-                    Rejected.invalid(field, "is not in the catalogue: GET /api/models lists them"));
-            if (!sandbox.accepts(model.provider())) {
-                throw Rejected.invalid(field, "names a model of the provider " + model.provider()
-                        + ", whose projects the " + sandbox.name() + " sandbox does not run; it is no security boundary. "
-                        + "To run them all the same, start the server with ASSAY_SANDBOX_LOCAL_TRUST_GENERATED=true");
-            }
-            found.add(model);
-        }
-        return found;
-    }
-
-    private static void requireWithinLimits(ExperimentRequest request, int combinations) {
-        if ((long) combinations * request.repeats() > MAX_TRIALS) {
-            throw Rejected.invalid("repeats", "makes more than " + MAX_TRIALS + " trials of " + combinations
-                    + " combinations: ask for fewer prompts, models or repeats");
-        }
-        if (request.deadline().compareTo(Duration.ofSeconds(1)) < 0 || request.deadline().compareTo(MAX_DEADLINE) > 0) {
-            throw Rejected.invalid("deadline", "must be between PT1S and P1D");
-        }
     }
 
     private static UUID sameRequest(ExperimentRow existing, String sha256) {

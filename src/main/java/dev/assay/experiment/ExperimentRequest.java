@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.assay.catalog.ProjectType;
 import dev.assay.trial.CaseError;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
@@ -21,6 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "One case, the combinations to try on it, and the limits")
 public record ExperimentRequest(
         @JsonProperty("case") @Schema(name = "case") @NotNull @Valid Case theCase,
+
+        @Pattern(regexp = ProjectType.NAME, message = ProjectType.NAME_RULE)
+        @Schema(description = "The feature of your product that generates such projects: what is found is remembered "
+                + "for it", examples = "page-builder")
+        String feature,
 
         @NotEmpty @Size(max = 100)
         @Schema(description = "Prompts to try: name@label, or a name alone for every version of it",

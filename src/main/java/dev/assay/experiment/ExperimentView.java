@@ -1,7 +1,6 @@
 package dev.assay.experiment;
 
 import dev.assay.budget.BudgetView;
-import dev.assay.trial.Phase;
 import dev.assay.usage.UsageTotals;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -36,19 +35,9 @@ public record ExperimentView(
         var phases = results.stream().flatMap(each -> each.trials().stream())
                 .collect(Collectors.groupingBy(trial -> trial.phase().name(), TreeMap::new, Collectors.counting()));
         var winner = results.stream().filter(each -> each.combination().equals(row.winner())).findFirst()
-                .map(each -> new Winner(each.promptVersion(), each.model(), each.count(Phase.PASSED),
-                        each.count(Phase.PASSED) + each.count(Phase.FAILED)));
+                .map(Winner::of);
         return new ExperimentView(row.id(), row.state().name(), row.outcome(), row.reason(), winner.orElse(null),
                 phases, used.cost(), used.tokens(), budget.orElse(null), row.createdAt(), row.deadline(),
                 row.endedAt());
-    }
-
-    /** The combination that works. */
-    @Schema(description = "The combination that works; absent unless the outcome is CONFIRMED")
-    public record Winner(
-            @Schema(description = "The prompt version", examples = "java-server@v3") String promptVersion,
-            @Schema(description = "The model", examples = "scripted-medium") String model,
-            @Schema(description = "Trials that passed", examples = "4") long passes,
-            @Schema(description = "Trials that count", examples = "4") long trials) {
     }
 }

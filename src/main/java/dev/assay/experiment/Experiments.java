@@ -9,6 +9,7 @@ import dev.assay.usage.UsageLedger;
 import dev.assay.usage.UsageTotals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,9 @@ import org.jdbi.v3.json.Json;
 public class Experiments {
 
     private static final String ROW = """
-            SELECT id, caller, request_sha256, repeats, confirmations, budget_cost, budget_tokens, deadline,
-                   deadline < now() AS overdue, state, outcome, reason, winner, created_at, ended_at FROM experiment
+            SELECT id, caller, feature, fingerprint, request_sha256, repeats, confirmations, budget_cost,
+                   budget_tokens, deadline, deadline < now() AS overdue, state, outcome, reason, winner, created_at,
+                   ended_at FROM experiment
             """;
 
     @Inject
@@ -62,29 +64,30 @@ public class Experiments {
     }
 
     /** @param traceparent the W3C trace context of the request; null where there is none */
-    void insert(UUID id, UUID caseId, String caller, String container, String key, String requestSha256,
-            ExperimentRequest request, String traceparent) {
+    void insert(UUID id, UUID caseId, Sponsor sponsor, String key, String requestSha256, ExperimentRequest request,
+            String traceparent) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        INSERT INTO experiment (id, case_id, caller, container, idempotency_key, request_sha256,
-                                                strategy, repeats, confirmations, budget_cost, budget_tokens, deadline,
-                                                traceparent)
-                        VALUES (:id, :caseId, :caller, :container, :key, :sha256, :strategy, :repeats,
-                                :confirmations, :cost, :tokens, now() + make_interval(secs => :deadline),
+                        INSERT INTO experiment (id, case_id, caller, on_behalf_of, container, feature, idempotency_key,
+                                                request_sha256, strategy, repeats, confirmations, budget_cost,
+                                                budget_tokens, deadline, traceparent)
+                        VALUES (:id, :caseId, :owner, :onBehalfOf, :containerId, :feature, :key, :sha256, :strategy,
+                                :repeats, :confirmations, :cost, :tokens, now() + make_interval(secs => :deadline),
                                 :traceparent)""")
-                .bind("id", id).bind("caseId", caseId).bind("caller", caller).bind("container", container)
+                .bind("id", id).bind("caseId", caseId).bindMethods(sponsor)
                 .bind("key", key).bind("sha256", requestSha256).bindMethods(request)
                 .bind("cost", request.budget().cost()).bind("tokens", request.budget().tokens())
                 .bind("deadline", request.deadline().toSeconds()).bind("traceparent", traceparent)
                 .execute());
     }
 
-    void insertCombinations(UUID experiment, List<Combination> combinations) {
+    /** @param first the place of the first of them among the experiment's combinations, from 0 */
+    void insertCombinations(UUID experiment, int first, List<Combination> combinations) {
         jdbi.useHandle(handle -> {
             var batch = handle.prepareBatch("""
                     INSERT INTO combination (id, experiment_id, ordinal, prompt_version_id, prompt_version, model)
                     VALUES (:id, :experiment, :ordinal, :promptVersionId, :promptVersion, :model)""");
             for (var ordinal = 0; ordinal < combinations.size(); ordinal++) {
-                batch.bind("experiment", experiment).bind("ordinal", ordinal)
+                batch.bind("experiment", experiment).bind("ordinal", first + ordinal)
                         .bindMethods(combinations.get(ordinal)).add();
             }
             batch.execute();
@@ -92,7 +95,7 @@ public class Experiments {
     }
 
     /** @throws Rejected 404 if there is none, or if it is another caller's */
-    ExperimentRow find(UUID id, String caller) {
+    public ExperimentRow find(UUID id, String caller) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "WHERE id = :id AND caller = :caller")
                         .bind("id", id).bind("caller", caller).mapTo(ExperimentRow.class).findOne())
                 .orElseThrow(() -> Rejected.notFound("experiment", id));
@@ -116,8 +119,18 @@ public class Experiments {
                 .bind("id", id).bindMethods(end).execute());
     }
 
+    /** An experiment that has ended goes on as a grid. */
+    void reopen(UUID id, int repeats, Duration deadline) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        UPDATE experiment SET state = 'RUNNING', outcome = NULL, winner = NULL, reason = NULL,
+                               ended_at = NULL, strategy = 'grid', repeats = :repeats,
+                               deadline = now() + make_interval(secs => :deadline)
+                         WHERE id = :id AND state = 'ENDED'""")
+                .bind("id", id).bind("repeats", repeats).bind("deadline", deadline.toSeconds()).execute());
+    }
+
     /** What is known of each combination, in the order of the request. */
-    List<CombinationResults> results(UUID experiment) {
+    public List<CombinationResults> results(UUID experiment) {
         Map<UUID, List<TrialRow>> rows = trials.ofExperiment(experiment).stream()
                 .collect(Collectors.groupingBy(TrialRow::combination));
         var used = usage.byTrial(experiment);

@@ -67,6 +67,9 @@ public class ExperimentsResource {
     Conductor conductor;
 
     @Inject
+    Amendments amendments;
+
+    @Inject
     Experiments experiments;
 
     @Inject
@@ -107,7 +110,7 @@ public class ExperimentsResource {
                             name = "sample", summary = "The sample of the first run", value = SAMPLE)))
             ExperimentRequest request,
             @Context UriInfo uri) {
-        var id = conductor.start(caller, key, request);
+        var id = conductor.start(Sponsor.of(caller), key, request);
         return Response.accepted(new Accepted(id))
                 .location(uri.getAbsolutePathBuilder().path(id.toString()).build()).build();
     }
@@ -163,6 +166,22 @@ public class ExperimentsResource {
             String lastEventId,
             @Context SseEventSink sink, @Context Sse sse) {
         stream.follow(experiments.find(id, caller.userId()), lastEventId, sink, sse);
+    }
+
+    @POST
+    @Path("{id}/amendments")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "amendExperiment", summary = "Try more in an experiment that has ended",
+            description = "Adds combinations or repeats; only what is missing runs. The experiment goes on as a grid: "
+                    + "all that was asked for runs before the best is confirmed.")
+    @APIResponse(responseCode = "202", description = "Accepted", content = @Content(
+            mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Amendment.Amended.class)))
+    public Response amend(@PathParam("id") @Parameter(description = ID, example = ID_EXAMPLE) UUID id,
+            @Valid @NotNull
+            @RequestBody(description = "What to try as well", required = true, content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Amendment.class)))
+            Amendment amendment) {
+        return Response.accepted(amendments.amend(id, caller.userId(), amendment)).build();
     }
 
     @DELETE

@@ -8,7 +8,8 @@ import dev.assay.llm.context.LlmScope;
  *
  * @param model  the model's name in the catalogue
  * @param prompt the text of the prompt version, with its variables
+ * @param repair a project of the same question that failed; null where it is asked for the first time
  */
-public record GenerationRequest(String model, String prompt, CaseVariables variables, LlmScope llmScope)
-        implements Attributed {
+public record GenerationRequest(String model, String prompt, CaseVariables variables, Repair repair,
+        LlmScope llmScope) implements Attributed {
 }

@@ -15,6 +15,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Asks a model for a project. Minutes long, so it holds no transaction. */
 @Stateless
@@ -25,6 +26,10 @@ public class Generator {
     @Any
     Instance<ChatModel> models;
 
+    @Inject
+    @ConfigProperty(name = "assay.generation.repair-characters")
+    int repairCharacters;
+
     /**
      * One question, one answer.
      *
@@ -34,7 +39,7 @@ public class Generator {
      */
     @LlmFeature("generation")
     public ProjectFiles generate(GenerationRequest request) {
-        var question = ChatRequest.builder().messages(PromptText.messages(request)).build();
+        var question = ChatRequest.builder().messages(PromptText.messages(request, repairCharacters)).build();
         var response = ask(request.model(), question);
         var answer = Objects.requireNonNullElse(response.aiMessage().text(), "");
         try {

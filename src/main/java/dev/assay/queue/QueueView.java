@@ -22,10 +22,11 @@ public record QueueView(
         BlockedBy blockedBy,
         @Schema(description = "It is not taken before this time, because an attempt was lost or refused",
                 examples = "2026-01-31T12:00:05Z")
-        Instant notBefore) {
+        Instant notBefore,
+        Estimate estimate) {
 
     static QueueView notWaiting(Phase phase) {
-        return new QueueView(phase, null, null, null, null, null);
+        return new QueueView(phase, null, null, null, null, null, null);
     }
 
     /** What a trial can wait for. */

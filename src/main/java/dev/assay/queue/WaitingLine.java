@@ -1,6 +1,8 @@
 package dev.assay.queue;
 
 import dev.assay.catalog.Models;
+import dev.assay.catalog.ProjectType;
+import dev.assay.history.TrialHistory;
 import dev.assay.llm.limits.ModelLimits;
 import dev.assay.problem.Rejected;
 import dev.assay.queue.QueueView.BlockedBy;
@@ -11,6 +13,7 @@ import dev.assay.trial.Phase;
 import dev.assay.trial.Trials;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,22 +34,27 @@ public class WaitingLine {
      */
     private static final String PLACE = """
             WITH line AS (
-                SELECT t.id, t.caller, t.created_at, t.repeat, t.model, t.blocked_by, t.detail, e.case_id,
-                       turn.served_at, CASE WHEN t.not_before > now() THEN t.not_before END AS not_before,
+                SELECT t.id, t.caller, e.created_at AS started, t.priority, t.created_at, t.repeat, t.model,
+                       t.blocked_by, t.detail, e.case_id, turn.served_at,
+                       CASE WHEN t.not_before > now() THEN t.not_before END AS not_before,
                        coalesce(t.not_before > now() OR e.case_id IN (<tooLarge>), false) AS passed_over
                   FROM trial t JOIN experiment e ON e.id = t.experiment_id
                   LEFT JOIN caller_turn turn ON turn.caller = t.caller
                  WHERE t.phase = :phase),
             rounds AS (
-                SELECT *, row_number() OVER (PARTITION BY passed_over, caller ORDER BY created_at, repeat, id) AS round,
-                       min(created_at) OVER (PARTITION BY passed_over, caller) AS oldest
+                SELECT *, row_number() OVER (PARTITION BY passed_over, caller
+                                            ORDER BY started, priority DESC, created_at, repeat, id) AS round,
+                       min(started) OVER (PARTITION BY passed_over, caller) AS oldest
                   FROM line),
             places AS (
-                SELECT *, row_number() OVER claims AS position, first_value(case_id) OVER claims AS head_case_id,
-                       count(*) OVER () AS waiting
+                SELECT *, row_number() OVER claims AS position, row_number() OVER model_claims AS model_position,
+                       first_value(case_id) OVER claims AS head_case_id, count(*) OVER () AS waiting
                   FROM rounds
-                WINDOW claims AS (ORDER BY passed_over, round, served_at NULLS FIRST, oldest, repeat, id))
-            SELECT position, waiting, case_id, head_case_id, model, not_before, blocked_by, detail
+                WINDOW claims AS (ORDER BY passed_over, round, served_at NULLS FIRST, oldest, repeat, id),
+                       model_claims AS (PARTITION BY model
+                                        ORDER BY passed_over, round, served_at NULLS FIRST, oldest, repeat, id))
+            SELECT position, model_position, waiting, case_id, head_case_id, model, not_before,
+                   coalesce(ceil(extract(epoch FROM not_before - now())), 0) AS pause_seconds, blocked_by, detail
               FROM places WHERE id = :trial""";
 
     @Inject
@@ -64,12 +72,20 @@ public class WaitingLine {
     @Inject
     Sandbox sandbox;
 
-    /** Where a trial stands, by the ledger alone. Public for the mapper alone. */
-    public record Place(long position, long waiting, UUID caseId, UUID headCaseId, String model, Instant notBefore,
-            String blockedBy, String detail) {
+    @Inject
+    TrialHistory history;
 
-        QueueView view(Phase phase, QueueView.Step waitsFor, Optional<BlockedBy> blocked) {
-            return new QueueView(phase, waitsFor, position, waiting, blocked.orElse(null), notBefore);
+    /** Where a trial stands, by the ledger alone. Public for the mapper alone. */
+    public record Place(long position, long modelPosition, long waiting, UUID caseId, UUID headCaseId, String model,
+            Instant notBefore, long pauseSeconds, String blockedBy, String detail) {
+
+        QueueView view(Phase phase, QueueView.Step waitsFor, Optional<BlockedBy> blocked, Optional<Estimate> estimate) {
+            return new QueueView(phase, waitsFor, position, waiting, blocked.orElse(null), notBefore,
+                    estimate.orElse(null));
+        }
+
+        Duration pause() {
+            return Duration.ofSeconds(pauseSeconds);
         }
 
         Optional<BlockedBy> backOff() {
@@ -88,13 +104,21 @@ public class WaitingLine {
         var phase = trials.find(trial, caller).phase();
         return switch (phase) {
             case QUEUED -> place(trial, phase, List.of())
-                    .map(place -> place.view(phase, QueueView.Step.GENERATION,
-                            place.backOff().or(() -> modelCalls(place.model()))))
+                    .map(this::forModel)
                     .orElseGet(() -> QueueView.notWaiting(trials.phase(trial)));
             case GENERATED -> forSandbox(trial).orElseGet(() -> QueueView.notWaiting(trials.phase(trial)));
             case GENERATING, PROVISIONING, VERIFYING, PASSED, FAILED, INCONCLUSIVE, CANCELLED ->
                     QueueView.notWaiting(phase);
         };
+    }
+
+    private QueueView forModel(Place place) {
+        var limit = models.find(place.model()).map(limits::concurrency).orElse(1);
+        var calls = trials.generating(place.model());
+        return place.view(Phase.QUEUED, QueueView.Step.GENERATION,
+                place.backOff().or(() -> modelCalls(place.model(), limit, calls)),
+                Estimate.of(place.modelPosition(), limit, limit - calls, history.generation(place.model()),
+                        place.pause()));
     }
 
     private Optional<QueueView> forSandbox(UUID trial) {
@@ -103,13 +127,24 @@ public class WaitingLine {
         var tooLarge = trials.casesThatWait().stream()
                 .filter(each -> admission.answer(each.type(), inUse) instanceof Answer.TooLarge)
                 .map(Trials.WaitingCase::id).toList();
-        return place(trial, Phase.GENERATED, tooLarge).map(place -> place.view(Phase.GENERATED,
-                QueueView.Step.VERIFICATION,
-                lacking(admission.answer(trials.projectType(place.caseId()), inUse), "")
-                        .or(place::refusal)
-                        .or(place::backOff)
-                        .or(() -> lacking(admission.answer(trials.projectType(place.headCaseId()), inUse),
-                                "the first in the line "))));
+        return place(trial, Phase.GENERATED, tooLarge).map(place -> {
+            var type = trials.projectType(place.caseId());
+            var blocked = lacking(admission.answer(type, inUse), "")
+                    .or(place::refusal)
+                    .or(place::backOff)
+                    .or(() -> lacking(admission.answer(trials.projectType(place.headCaseId()), inUse),
+                            "the first in the line "));
+            return place.view(Phase.GENERATED, QueueView.Step.VERIFICATION, blocked,
+                    tooLarge.contains(place.caseId()) ? Optional.empty() : forSandbox(place, type, inUse, blocked));
+        });
+    }
+
+    /** As many as run now are taken for as many as can: while one is lacking room there is no other place. */
+    private Optional<Estimate> forSandbox(Place place, ProjectType type, List<Admission.InUse> inUse,
+            Optional<BlockedBy> blocked) {
+        var running = (int) inUse.stream().mapToLong(Admission.InUse::trials).sum();
+        return Estimate.of(place.position(), running, blocked.isPresent() ? 0 : 1, history.verification(type.name()),
+                place.pause());
     }
 
     private static Optional<BlockedBy> lacking(Answer answer, String whose) {
@@ -120,13 +155,11 @@ public class WaitingLine {
         };
     }
 
-    private Optional<BlockedBy> modelCalls(String name) {
-        var limit = models.find(name).map(limits::concurrency).orElse(1);
+    private static Optional<BlockedBy> modelCalls(String name, int limit, int calls) {
         if (limit == 0) {
             return Optional.of(new BlockedBy("model", "no call of " + name
                     + " is made now: its service asked for a pause, or fails"));
         }
-        var calls = trials.generating(name);
         return calls < limit ? Optional.empty()
                 : Optional.of(new BlockedBy("model calls", calls + " of " + limit + " calls of " + name + " in use"));
     }

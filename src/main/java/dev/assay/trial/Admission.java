@@ -3,6 +3,7 @@ package dev.assay.trial;
 import dev.assay.catalog.ProjectType;
 import dev.assay.sandbox.ResourceAmounts;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.jdbi.v3.json.Json;
@@ -17,6 +18,7 @@ import org.jdbi.v3.json.Json;
 public record Admission(ResourceAmounts capacity, Function<ProjectType, ResourceAmounts> demand) {
 
     private static final String PODS = "pods";
+    private static final int MANY = 500;
     private static final long MIB = 1024 * 1024;
 
     /** How many trials of one project type have a sandbox, or have been granted one. */
@@ -44,6 +46,15 @@ public record Admission(ResourceAmounts capacity, Function<ProjectType, Resource
         return used.plus(asked).exceeds(capacity)
                 .<Answer>map(resource -> new Answer.Lacks(resource, lacks(resource, asked, used)))
                 .orElseGet(Answer.Fits::new);
+    }
+
+    /** How many trials of one project type fit at once where no other runs; {@value #MANY} for that many or more. */
+    public int most(ProjectType type) {
+        var fit = 0;
+        while (fit < MANY && answer(type, List.of(new InUse(type, fit))) instanceof Answer.Fits) {
+            fit++;
+        }
+        return fit;
     }
 
     /** What they take together. */

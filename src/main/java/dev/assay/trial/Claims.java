@@ -16,7 +16,8 @@ import org.jdbi.v3.json.Json;
 
 /**
  * Who is next, and gets the right to move a trial. Claims of one step are made one after the other, under a lock of the
- * database, so that counting what is in use and taking more is a single act on however many servers.
+ * database, so that counting what is in use and taking more is a single act on however many servers. The caller with
+ * the least recent turn is next; of one caller's experiments the oldest; of its trials the one that matters most.
  */
 @ApplicationScoped
 @Transactional
@@ -24,23 +25,23 @@ public class Claims {
 
     private static final String NEXT_GENERATION = """
             WITH busy AS (SELECT model, count(*) AS calls FROM trial WHERE phase = 'GENERATING' GROUP BY model)
-            SELECT t.id FROM trial t
+            SELECT t.id FROM trial t JOIN experiment e ON e.id = t.experiment_id
               LEFT JOIN busy ON busy.model = t.model
               LEFT JOIN caller_turn turn ON turn.caller = t.caller
              WHERE t.phase = 'QUEUED' AND (t.not_before IS NULL OR t.not_before <= now())
                AND coalesce(busy.calls, 0) < coalesce((CAST(:slots AS jsonb) ->> t.model)::int, 1)
-             ORDER BY turn.served_at NULLS FIRST, t.created_at, t.repeat, t.id
+             ORDER BY turn.served_at NULLS FIRST, e.created_at, t.priority DESC, t.created_at, t.repeat, t.id
              LIMIT 1 FOR UPDATE OF t SKIP LOCKED""";
 
     /** The first of each case, since all trials of a case ask for the same; so a claim reads few project types. */
     private static final String HEADS = """
             SELECT trial, case_id FROM (
                 SELECT DISTINCT ON (e.case_id)
-                       t.id AS trial, e.case_id, turn.served_at, t.created_at, t.repeat
+                       t.id AS trial, e.case_id, turn.served_at, e.created_at, t.repeat
                   FROM trial t JOIN experiment e ON e.id = t.experiment_id
                   LEFT JOIN caller_turn turn ON turn.caller = t.caller
                  WHERE t.phase = 'GENERATED' AND (t.not_before IS NULL OR t.not_before <= now())
-                 ORDER BY e.case_id, t.created_at, t.repeat, t.id) head
+                 ORDER BY e.case_id, e.created_at, t.priority DESC, t.created_at, t.repeat, t.id) head
              ORDER BY served_at NULLS FIRST, created_at, repeat, trial""";
 
     private static final QualifiedType<Map<String, Integer>> SLOTS =

@@ -71,8 +71,10 @@ public class Ledger {
     public void enqueue(List<NewTrial> trials) {
         jdbi.useHandle(handle -> {
             var batch = handle.prepareBatch("""
-                    INSERT INTO trial (id, experiment_id, combination_id, model, caller, repeat, confirmation)
-                    VALUES (:id, :experiment, :combination, :model, :caller, :repeat, :confirmation)""");
+                    INSERT INTO trial (id, experiment_id, combination_id, model, caller, repeat, confirmation,
+                                       priority, repairs)
+                    VALUES (:id, :experiment, :combination, :model, :caller, :repeat, :confirmation, :priority,
+                            :repairs)""");
             trials.forEach(trial -> batch.bindMethods(trial).add());
             batch.execute();
         });

@@ -35,9 +35,10 @@ public class Trials {
     /** What the steps of a trial need. */
     public Work work(UUID trial) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT t.id AS trial, t.experiment_id AS experiment, t.combination_id AS combination, t.caller,
-                               e.container, t.model, c.prompt_version, v.content AS template, k.request, k.project_type,
-                               k.error, e.traceparent
+                        SELECT t.id AS trial, t.experiment_id AS experiment, t.combination_id AS combination,
+                               coalesce(e.on_behalf_of, t.caller) AS user_id, e.container AS container_id, t.model,
+                               c.prompt_version, v.content AS template, k.request, k.project_type, k.error,
+                               t.repairs, e.traceparent
                           FROM trial t JOIN combination c ON c.id = t.combination_id
                           JOIN prompt_version v ON v.id = c.prompt_version_id
                           JOIN experiment e ON e.id = t.experiment_id JOIN cases k ON k.id = e.case_id
@@ -101,6 +102,12 @@ public class Trials {
                 .orElseThrow(() -> Rejected.notFound("trial", trial));
     }
 
+    /** A trial that the caller's rights were checked for before. */
+    public TrialRow get(UUID trial) {
+        return jdbi.withHandle(handle -> handle.createQuery(ROW + "WHERE t.id = :trial")
+                .bind("trial", trial).mapTo(TrialRow.class).one());
+    }
+
     /** Every trial of an experiment, in the order of its combinations and repeats. */
     public List<TrialRow> ofExperiment(UUID experiment) {
         return jdbi.withHandle(handle -> handle.createQuery(
@@ -119,7 +126,7 @@ public class Trials {
                 .bind("trial", trial).mapTo(byte[].class).findOne());
     }
 
-    Optional<String> log(UUID trial, Stage stage) {
+    public Optional<String> log(UUID trial, Stage stage) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT content FROM trial_log WHERE trial_id = :trial AND stage = :stage")
                 .bind("trial", trial).bind("stage", stage).mapTo(String.class).findOne());

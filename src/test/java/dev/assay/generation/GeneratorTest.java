@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.assay.llm.context.LlmScope;
+import dev.assay.project.ProjectFiles;
 import dev.assay.project.RelativePath;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -16,6 +17,8 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,25 @@ class GeneratorTest {
                 UserMessage.from("On 8080 as java-http: a clock with {{port}} "));
         assertThat(PromptText.ANSWER_FORMAT).contains("### src/Main.java").contains("200 files");
         assertThat(models.isClean()).isTrue();
+    }
+
+    @Test
+    void aRepairShowsTheModelItsOwnAnswerAndWhatWasObserved() {
+        // Given
+        var models = answering(() -> answer("### a.txt\n```\nmended\n```", FinishReason.STOP));
+        var failed = new ProjectFiles(new TreeMap<>(Map.of(new RelativePath("a.txt"), "broken {{request}}")));
+        var first = request("Write {{request}}");
+
+        // When
+        var project = generator(models).generate(new GenerationRequest(first.model(), first.prompt(),
+                first.variables(), new Repair(failed, "BUILD_FAILED: {{error}}"), first.llmScope()));
+
+        // Then
+        assertThat(project.files()).containsEntry(new RelativePath("a.txt"), "mended\n");
+        assertThat(asked).hasSize(4);
+        assertThat(asked.get(2)).isEqualTo(AiMessage.from("### a.txt\n```\nbroken {{request}}\n```\n\n"));
+        assertThat(((UserMessage) asked.get(3)).singleText()).contains("BUILD_FAILED: {{error}}")
+                .contains("write the whole project again");
     }
 
     @ParameterizedTest
@@ -97,12 +119,13 @@ class GeneratorTest {
     private static Generator generator(OneModel models) {
         var generator = new Generator();
         generator.models = models;
+        generator.repairCharacters = 10_000;
         return generator;
     }
 
     private static GenerationRequest request(String prompt) {
         return new GenerationRequest("some-model", prompt,
-                new CaseVariables("a clock with {{port}}", "java-http", 8080, null),
+                new CaseVariables("a clock with {{port}}", "java-http", 8080, null), null,
                 new LlmScope("user", "container", null));
     }
 }

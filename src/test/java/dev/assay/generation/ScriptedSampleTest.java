@@ -104,9 +104,9 @@ class ScriptedSampleTest {
         var asked = sample().get("case");
         var variables = new CaseVariables(
                 asked.get("request").asText(), type.name(), type.port(), asked.get("error").get("log").asText());
-        var request = new GenerationRequest(model, prompt, variables, new LlmScope("u", "c", null));
+        var request = new GenerationRequest(model, prompt, variables, null, new LlmScope("u", "c", null));
         var answer = new ScriptedChatModel(model)
-                .chat(ChatRequest.builder().messages(PromptText.messages(request)).build()).aiMessage().text();
+                .chat(ChatRequest.builder().messages(PromptText.messages(request, 10_000)).build()).aiMessage().text();
         try {
             var spec = new SandboxSpec(new SandboxId(UUID.randomUUID(), 1), type,
                     AnswerParser.parse(answer), "scripted");

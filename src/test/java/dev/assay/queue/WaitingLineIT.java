@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.catalog.Model;
 import dev.assay.catalog.ModelsFixture;
+import dev.assay.history.HistoryFixture;
 import dev.assay.llm.limits.LimitsFixture;
 import dev.assay.llm.limits.PausesInMemory;
 import dev.assay.problem.Rejected;
@@ -48,6 +49,7 @@ class WaitingLineIT {
         line.models = ModelsFixture.over(fixture.jdbi);
         line.limits = LimitsFixture.over(new PausesInMemory());
         line.sandbox = sandbox;
+        line.history = HistoryFixture.over(fixture.jdbi);
         sandbox.capacity = Sizes.amounts(8, 4_000, 4_096);
         sandbox.demand = Sizes::demand;
     }
@@ -95,7 +97,7 @@ class WaitingLineIT {
 
         // Then
         assertThat(find(third)).isEqualTo(new QueueView(Phase.GENERATED, QueueView.Step.VERIFICATION, 2L, 2L,
-                new BlockedBy("cpu", "needs 500m, 0m of 4000m left"), null));
+                new BlockedBy("cpu", "needs 500m, 0m of 4000m left"), null, null));
     }
 
     @Test
@@ -120,7 +122,7 @@ class WaitingLineIT {
 
         // Then
         assertThat(find(next)).isEqualTo(
-                new QueueView(Phase.GENERATED, QueueView.Step.VERIFICATION, 1L, 1L, null, null));
+                new QueueView(Phase.GENERATED, QueueView.Step.VERIFICATION, 1L, 1L, null, null, null));
     }
 
     @Test
@@ -182,9 +184,9 @@ class WaitingLineIT {
         fixture.claim();
 
         // Then
-        assertThat(free).isEqualTo(new QueueView(Phase.QUEUED, QueueView.Step.GENERATION, 1L, 2L, null, null));
+        assertThat(free).isEqualTo(new QueueView(Phase.QUEUED, QueueView.Step.GENERATION, 1L, 2L, null, null, null));
         assertThat(find(trials.get(1))).isEqualTo(new QueueView(Phase.QUEUED, QueueView.Step.GENERATION, 1L, 1L,
-                new BlockedBy("model calls", "1 of 1 calls of m in use"), null));
+                new BlockedBy("model calls", "1 of 1 calls of m in use"), null, null));
     }
 
     @Test
@@ -212,6 +214,24 @@ class WaitingLineIT {
                 .hasMessage("There is no trial " + trial);
         assertThatThrownBy(() -> line.find(UNKNOWN, "bob")).isInstanceOf(Rejected.class)
                 .hasMessage("There is no trial " + UNKNOWN);
+    }
+
+    @Test
+    void theWaitForAModelIsEstimatedFromItsOwnLineAlone() {
+        // Given
+        var done = fixture.enqueue("alice", "m", 1).getFirst();
+        fixture.jdbi.useHandle(handle -> handle.execute(
+                "UPDATE trial SET generation_ms = 10000, phase = 'PASSED', ended_at = now() WHERE id = ?", done));
+        fixture.enqueue("alice", "other", 5);
+        var trials = fixture.enqueue("alice", "m", 3);
+
+        // When
+        var last = find(trials.getLast());
+
+        // Then
+        assertThat(last.position()).isEqualTo(8);
+        assertThat(last.estimate()).isEqualTo(
+                new Estimate(20, "2 before it, 1 at a time, each about 10 s (median of the last 1)"));
     }
 
     private QueueView find(UUID trial) {

@@ -48,6 +48,24 @@ class AdmissionTest {
                 : new Answer.Lacks(resource, detail));
     }
 
+    @ParameterizedTest(name = "{0} pods, {1}m, {2} MiB for {3}: {4}")
+    @CsvSource({
+        "8, 4000, 4096, 500m-512, 8",
+        "8, 1999, 4096, 500m-512, 3",
+        "99, 9999, 4096, 500m-512, 8",
+        "9999, 999999999, 999999999, 1m-1, 500",
+        "8, 4000, 4096, 4001m-512, 0"})
+    void tellsHowManyFitAtOnce(long pods, long cpu, long memory, String asks, int most) {
+        // Given
+        var admission = Sizes.admission(pods, cpu, memory);
+
+        // When
+        var fit = admission.most(Sizes.type(asks));
+
+        // Then
+        assertThat(fit).isEqualTo(most);
+    }
+
     @Test
     void saysSoWhereNothingIsToBeHad() {
         // Given

@@ -101,7 +101,7 @@ public final class LedgerFixture implements BeforeEachCallback, AfterAllCallback
         });
         List<NewTrial> added = new ArrayList<>();
         for (var repeat = 1; repeat <= count; repeat++) {
-            added.add(new NewTrial(UUID.randomUUID(), experiment, combination, model, caller, repeat, false));
+            added.add(new NewTrial(UUID.randomUUID(), experiment, combination, model, caller, repeat, false, 0, null));
         }
         jdbi.useTransaction(handle -> ledger.enqueue(added));
         return added.stream().map(NewTrial::id).toList();

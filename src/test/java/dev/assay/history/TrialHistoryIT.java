@@ -1,0 +1,107 @@
+package dev.assay.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.trial.LedgerFixture;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the last trials came to, on a real PostgreSQL. */
+class TrialHistoryIT {
+
+    @RegisterExtension
+    static final LedgerFixture fixture = new LedgerFixture();
+
+    private final TrialHistory history = HistoryFixture.over(fixture.jdbi);
+
+    @BeforeEach
+    void forgetUsage() {
+        fixture.jdbi.useHandle(handle -> handle.execute("TRUNCATE usage CASCADE"));
+    }
+
+    @Test
+    void onlyTrialsOfTheModelCountWhoeverAskedForThem() {
+        // Given
+        took("alice", "m", 2_000);
+        took("bob", "m", 4_000);
+        took("bob", "other", 60_000);
+
+        // When
+        var samples = history.generation("m");
+
+        // Then
+        assertThat(samples.millis()).containsExactly(2_000L, 4_000L);
+        assertThat(samples.median()).contains(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void verificationsAreThoseOfTheProjectType() {
+        // Given
+        verified("node", 7_000);
+        verified("java", 30_000);
+
+        // When
+        var samples = history.verification("node");
+
+        // Then
+        assertThat(samples.millis()).containsExactly(7_000L);
+    }
+
+    @Test
+    void aModelIsKnownByItsFirstShotsAndByWhatTheyCost() {
+        // Given
+        uses(ended(took("alice", "m", 1_000), "PASSED"), 300, "0.02");
+        uses(ended(took("alice", "m", 1_000), "FAILED"), 100, "0.01");
+
+        // When
+        var record = history.record("m");
+
+        // Then
+        assertThat(record.trials()).isEqualTo(2);
+        assertThat(record.passed()).isEqualTo(1);
+        assertThat(record.judged()).isEqualTo(2);
+        assertThat(record.tokens()).isEqualByComparingTo("200");
+        assertThat(record.cost()).isEqualByComparingTo("0.015");
+    }
+
+    @Test
+    void aModelWithoutTrialsIsAllZero() {
+        // When
+        var record = history.record("never-used");
+
+        // Then
+        assertThat(record.trials()).isZero();
+        assertThat(record.cost()).isEqualByComparingTo("0");
+        assertThat(history.generation("never-used").median()).isEmpty();
+    }
+
+    private static UUID took(String caller, String model, long millis) {
+        var trial = fixture.enqueue(caller, model, 1).getFirst();
+        fixture.jdbi.useHandle(handle -> handle.execute("UPDATE trial SET generation_ms = ? WHERE id = ?",
+                millis, trial));
+        return trial;
+    }
+
+    private static void verified(String type, long millis) {
+        var trial = fixture.enqueue("alice", "m", 1, "{\"name\": \"" + type + "\"}").getFirst();
+        fixture.jdbi.useHandle(handle -> handle.execute("UPDATE trial SET verification_ms = ? WHERE id = ?",
+                millis, trial));
+    }
+
+    private static UUID ended(UUID trial, String phase) {
+        fixture.jdbi.useHandle(handle -> handle.execute(
+                "UPDATE trial SET phase = ?, ended_at = now() WHERE id = ?", phase, trial));
+        return trial;
+    }
+
+    private static void uses(UUID trial, long tokens, String cost) {
+        fixture.jdbi.useHandle(handle -> handle.execute("""
+                INSERT INTO usage (id, at, user_id, container_id, feature, trial_id, model, provider, outcome,
+                                   input_tokens, output_tokens, cost, latency_ms)
+                VALUES (?, now(), 'alice', 'c', 'generation', ?, 'm', 'scripted', 'ANSWERED', ?, ?,
+                        CAST(? AS numeric), 5)""", UUID.randomUUID(), trial, tokens / 2, tokens / 2, cost));
+    }
+}
