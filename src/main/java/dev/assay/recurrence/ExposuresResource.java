@@ -36,9 +36,9 @@ public class ExposuresResource {
     @PUT
     @Transactional
     @Operation(operationId = "putExposures", summary = "Say how often a feature was used",
-            description = "Errors are counted against it. Report times that follow one another, such as days, each when "
-                    + "it is over. The same time again replaces the count. Without such reports the answered model "
-                    + "calls of the feature outside of experiments are counted.")
+            description = "Errors are counted against it. Report times that follow one another, such as days, each "
+                    + "when it is over. The same time again replaces the count. Without such reports the answered "
+                    + "model calls of the feature outside of experiments are counted.")
     @APIResponseSchema(value = ExposureReport.class, responseCode = "200", responseDescription = "Kept")
     @APIResponse(responseCode = "409", description = "exposure-overlaps: a part of that time is reported already")
     public ExposureReport put(

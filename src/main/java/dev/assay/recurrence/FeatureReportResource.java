@@ -34,9 +34,9 @@ public class FeatureReportResource {
 
     @GET
     @Operation(operationId = "getFeatureReport", summary = "How a feature's errors were answered",
-            description = "Errors, the time that each took, the share that was solved, what solving costs, and how often "
-                    + "each error comes after what was promoted for it, beside how often it came before; each figure "
-                    + "with the numbers that it is made of.")
+            description = "Errors, the time that each took, the share that was solved, what solving costs, and how "
+                    + "often each error comes after what was promoted for it, beside how often it came before; each "
+                    + "figure with the numbers that it is made of.")
     @APIResponseSchema(value = FeatureReport.class, responseCode = "200", responseDescription = "The report")
     public FeatureReport get(
             @PathParam("feature") @Parameter(description = "The feature's name", example = "page-builder")

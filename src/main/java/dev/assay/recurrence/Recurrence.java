@@ -11,8 +11,8 @@ public record Recurrence(
         @Schema(description = "Who counted the uses, on both sides: the product's own reports where they cover both "
                 + "without a gap, otherwise the ledger's answered calls outside of experiments", examples = "REPORTED")
         Source exposure,
-        @Schema(description = "The rate after, divided by the rate before: 0.5 is half as often. Absent where the error "
-                + "did not come before, or where one of the sides has no use", examples = "0.41")
+        @Schema(description = "The rate after, divided by the rate before: 0.5 is half as often. Absent where the "
+                + "error did not come before, or where one of the sides has no use", examples = "0.41")
         Double ratio,
         @Schema(description = "Where that ratio lies, by the exact conditional interval of two Poisson rates; absent "
                 + "without a use on both sides, or without an occurrence on either")

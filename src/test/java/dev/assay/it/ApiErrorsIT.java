@@ -41,6 +41,10 @@ class ApiErrorsIT {
             return new Bad("GET", "/api/usage?" + query, null, Map.of(), 400, "invalid-request", field);
         }
 
+        static Bad exposures(String body, String field) {
+            return new Bad("PUT", "/api/features/f/exposures", body, Map.of(), 400, "invalid-request", field);
+        }
+
         static Bad get(String path) {
             return new Bad("GET", path, null, Map.of(), 404, "not-found", null);
         }
@@ -107,6 +111,19 @@ class ApiErrorsIT {
                     "invalid-request", "repeats"),
             new Bad("POST", "/api/experiments" + UNKNOWN + "/amendments", "{\"models\": []}", Map.of(), 400,
                     "invalid-request", "models"),
+            Bad.exposures("{\"from\": \"2026-01-01T00:00:00Z\", \"to\": \"2026-01-02T00:00:00Z\"}", "count"),
+            Bad.exposures("{\"from\": \"2026-01-01T00:00:00Z\", \"to\": \"2026-01-02T00:00:00Z\", \"count\": -1}",
+                    "count"),
+            Bad.exposures("{\"from\": \"2026-01-02T00:00:00Z\", \"to\": \"2026-01-01T00:00:00Z\", \"count\": 1}", "to"),
+            Bad.exposures("{\"from\": \"2026-01-01T00:00:00Z\", \"to\": \"9999-01-01T00:00:00Z\", \"count\": 1}",
+                    "from"),
+            Bad.exposures("null", "body"),
+            new Bad("PUT", "/api/features/no-such/exposures",
+                    "{\"from\": \"2026-01-01T00:00:00Z\", \"to\": \"2026-01-02T00:00:00Z\", \"count\": 1}", Map.of(),
+                    404, "not-found", null),
+            new Bad("GET", "/api/features/no-such/report?from=yesterday", null, Map.of(), 400, "invalid-request",
+                    "from"),
+            Bad.get("/api/features/no-such/report"),
             Bad.get("/api/nothing-here"),
             Bad.get("/api/experiments" + UNKNOWN),
             Bad.get("/api/experiments/not-an-id"),
