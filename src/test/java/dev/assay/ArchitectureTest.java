@@ -79,6 +79,12 @@ class ArchitectureTest {
             .because("a feature fires an event or is Measured");
 
     @ArchTest
+    static final ArchRule addressesOfUsersAreCalledFromOnePlace = noClasses()
+            .that().resideOutsideOfPackage("dev.assay.webhook..")
+            .should().dependOnClassesThat().resideInAPackage("org.apache.hc..")
+            .because("there it is checked where they lead");
+
+    @ArchTest
     static final ArchRule nobodyDependsOnADoor = noClasses()
             .should().dependOnClassesThat(DOORS)
             .because("a door holds no logic that others could need");

@@ -43,6 +43,22 @@ public class Outbox {
         written.fire(new OutboxWritten());
     }
 
+    /**
+     * Adds one message for other systems to the caller's transaction.
+     *
+     * @param key  messages of the same key stay in their order
+     * @param json ids, names and counts; never what a user or a model wrote
+     */
+    public void add(Topic topic, String key, String json) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        INSERT INTO outbox (topic, message_key, payload, traceparent)
+                        VALUES (:topic, :key, CAST(:payload AS jsonb), :traceparent)""")
+                .bind("topic", topic.topicName()).bind("key", key).bind("payload", json)
+                .bind("traceparent", tracing.current())
+                .execute());
+        written.fire(new OutboxWritten());
+    }
+
     /** There may be rows to publish once the transaction has committed. */
     record OutboxWritten() {}
 }

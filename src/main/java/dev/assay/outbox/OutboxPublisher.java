@@ -47,6 +47,10 @@ public class OutboxPublisher {
     Emitter<ProducerRecord<String, String>> outcomes;
 
     @Inject
+    @Channel("results-out")
+    Emitter<ProducerRecord<String, String>> results;
+
+    @Inject
     @ConfigProperty(name = "assay.outbox.acknowledge-timeout")
     Duration acknowledgeTimeout;
 
@@ -114,6 +118,7 @@ public class OutboxPublisher {
             case GENERATIONS -> generations.send(message);
             case VERIFICATIONS -> verifications.send(message);
             case OUTCOMES -> outcomes.send(message);
+            case RESULTS -> results.send(message);
         };
     }
 

@@ -7,7 +7,9 @@ public enum Topic {
     /** A trial is ready for its verification. */
     VERIFICATIONS("assay.verifications"),
     /** A trial ended. */
-    OUTCOMES("assay.outcomes");
+    OUTCOMES("assay.outcomes"),
+    /** What an experiment found, for other systems; nothing of Assay reads it. */
+    RESULTS("assay.results");
 
     private final String topicName;
 

@@ -29,6 +29,12 @@ class ApiErrorsIT {
     @ArquillianResource
     URI server;
 
+    private static final String FEATURE = """
+            {"name": "f", "prompts": ["java-server"], "models": ["scripted-small"], "projectType": "java-http"%s}""";
+    private static final String INCIDENT = """
+            {"feature": "it-none", "userId": "ada", "containerId": "c", "request": "A page",
+             "error": {"log": "Error"}}""";
+
     /** A request, and the problem that it must give. */
     private record Bad(String method, String path, String body, Map<String, String> headers, int status, String type,
             String field) {
@@ -43,6 +49,23 @@ class ApiErrorsIT {
 
         static Bad exposures(String body, String field) {
             return new Bad("PUT", "/api/features/f/exposures", body, Map.of(), 400, "invalid-request", field);
+        }
+
+        static Bad feature(String body, String field) {
+            return new Bad("PUT", "/api/features/f", body, Map.of(), 400, "invalid-request", field);
+        }
+
+        static Bad webhook(String url, String secret, String field) {
+            return feature(FEATURE.formatted(", \"webhook\": {\"url\": \"" + url + "\", \"secret\": \"" + secret
+                    + "\"}"), field);
+        }
+
+        static Bad incident(String body, String field) {
+            return new Bad("POST", "/api/incidents", body, Map.of(), 400, "invalid-request", field);
+        }
+
+        static Bad incidents(String query, String field) {
+            return new Bad("GET", "/api/incidents?" + query, null, Map.of(), 400, "invalid-request", field);
         }
 
         static Bad get(String path) {
@@ -111,6 +134,42 @@ class ApiErrorsIT {
                     "invalid-request", "repeats"),
             new Bad("POST", "/api/experiments" + UNKNOWN + "/amendments", "{\"models\": []}", Map.of(), 400,
                     "invalid-request", "models"),
+            Bad.feature("{}", "prompts"),
+            Bad.feature(FEATURE.formatted("").replace("\"f\"", "\"g\""), "name"),
+            Bad.feature(FEATURE.formatted("").replace("java-server", "no-such"), "prompts[0]"),
+            Bad.feature(FEATURE.formatted("").replace("scripted-small", "no-such"), "models[0]"),
+            Bad.feature(FEATURE.formatted("").replace("java-http", "no-such"), "projectType"),
+            Bad.feature(FEATURE.formatted(", \"strategy\": \"magic\""), "strategy"),
+            Bad.feature(FEATURE.formatted(", \"confirmations\": 0"), "confirmations"),
+            Bad.feature(FEATURE.formatted(", \"budget\": {\"tokens\": 0}"), "budget.tokens"),
+            Bad.feature(FEATURE.formatted(", \"deadline\": \"P2D\""), "deadline"),
+            Bad.webhook("ftp://127.0.0.1/", "file:none", "webhook.url"),
+            Bad.webhook("http://u:p@127.0.0.1/", "file:none", "webhook.url"),
+            Bad.webhook("http://169.254.169.254/", "file:none", "webhook.url"),
+            Bad.webhook("http://127.0.0.1/", "file:none", "webhook.secret"),
+            Bad.webhook("http://127.0.0.1/", "file:../etc/passwd", "webhook.secret"),
+            Bad.webhook("http://127.0.0.1/", "env:ASSAY_DB_PASSWORD", "webhook.secret"),
+            Bad.incident("{}", "error"),
+            Bad.incident(INCIDENT.replace("ada", "a b"), "userId"),
+            Bad.incident(INCIDENT.replace("\"c\"", "\"\""), "containerId"),
+            Bad.incident(INCIDENT.replace("it-none", "IT"), "feature"),
+            Bad.incident(INCIDENT.replace("\"log\"", "\"stage\": \"LUNCH\", \"log\""), "error.stage"),
+            Bad.incident(INCIDENT.replace("\"A page\"", "\"\""), "request"),
+            new Bad("POST", "/api/incidents", INCIDENT, Map.of(), 422, "feature-not-configured", "feature"),
+            new Bad("POST", "/api/incidents", INCIDENT, Map.of("Idempotency-Key", "a b"), 400, "invalid-request",
+                    "Idempotency-Key"),
+            Bad.incidents("feature=%00", "feature"),
+            Bad.incidents("fingerprint=x", "fingerprint"),
+            Bad.incidents("from=yesterday", "from"),
+            Bad.incidents("from=2024-01-01&to=2026-01-01", "from"),
+            Bad.incidents("cursor=x", "cursor"),
+            Bad.incidents("limit=0", "limit"),
+            new Bad("GET", "/api/notifications?limit=many", null, Map.of(), 400, "invalid-request", "limit"),
+            new Bad("POST", "/api/notifications" + UNKNOWN + "/redelivery", null, Map.of(), 404, "not-found", null),
+            Bad.get("/api/features/no-such"),
+            Bad.get("/api/incidents" + UNKNOWN),
+            Bad.get("/api/incidents/not-an-id"),
+            Bad.get("/api/notifications" + UNKNOWN),
             Bad.exposures("{\"from\": \"2026-01-01T00:00:00Z\", \"to\": \"2026-01-02T00:00:00Z\"}", "count"),
             Bad.exposures("{\"from\": \"2026-01-01T00:00:00Z\", \"to\": \"2026-01-02T00:00:00Z\", \"count\": -1}",
                     "count"),
@@ -124,6 +183,7 @@ class ApiErrorsIT {
             new Bad("GET", "/api/features/no-such/report?from=yesterday", null, Map.of(), 400, "invalid-request",
                     "from"),
             Bad.get("/api/features/no-such/report"),
+            Bad.get("/api/features/%00/report"),
             Bad.get("/api/nothing-here"),
             Bad.get("/api/experiments" + UNKNOWN),
             Bad.get("/api/experiments/not-an-id"),

@@ -43,8 +43,10 @@ class OpenApiIT {
         assertThat(paths).contains("/api/experiments", "/api/experiments/{id}", "/api/experiments/{id}/matrix",
                 "/api/experiments/{id}/trials", "/api/experiments/{id}/events", "/api/trials/{id}",
                 "/api/trials/{id}/logs/{stage}", "/api/trials/{id}/files", "/api/trials/{id}/queue", "/api/prompts",
-                "/api/prompts/{name}/versions", "/api/models", "/api/project-types", "/api/usage",
-                "/api/features/{feature}/exposures", "/api/features/{feature}/report");
+                "/api/prompts/{name}/versions", "/api/models", "/api/project-types", "/api/usage", "/api/features",
+                "/api/features/{name}", "/api/features/{feature}/exposures", "/api/features/{feature}/report",
+                "/api/incidents", "/api/incidents/{id}", "/api/notifications", "/api/notifications/{id}",
+                "/api/notifications/{id}/redelivery");
         assertThat(OpenApiDocument.violations(document)).isEmpty();
         assertThat(assay.text("/openapi/ui/")).contains("swagger");
     }

@@ -71,6 +71,11 @@ final class TestServer {
         return INSTALLATION.toAbsolutePath();
     }
 
+    /** Where the server finds the signing secrets of webhooks. */
+    static Path webhookSecrets() {
+        return Path.of("target", "webhook-secrets").toAbsolutePath();
+    }
+
     static Path folder() {
         return installation().resolve("usr/servers").resolve(NAME);
     }
@@ -93,6 +98,9 @@ final class TestServer {
         all.put("JAVA_HOME", System.getProperty("java.home"));
         all.put("ASSAY_HTTP_PORT", Integer.toString(port));
         all.put("ASSAY_SANDBOX_LOCAL_TRUST_GENERATED", "true");
+        all.put("ASSAY_NOTIFICATION_ALLOWED_HOSTS", "127.0.0.1");
+        all.put("ASSAY_NOTIFICATION_SECRET_FOLDER", webhookSecrets().toString());
+        all.put("ASSAY_NOTIFICATION_RETRY_DELAY", "PT0.2S");
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, all.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue() + "\n")
                 .collect(Collectors.joining()));

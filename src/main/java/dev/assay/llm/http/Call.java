@@ -1,6 +1,7 @@
 package dev.assay.llm.http;
 
 import dev.assay.llm.http.BrokenCallException.Kind;
+import dev.assay.platform.RetryAfter;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.http.client.HttpRequest;

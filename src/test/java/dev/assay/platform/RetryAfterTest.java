@@ -1,4 +1,4 @@
-package dev.assay.llm.http;
+package dev.assay.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.assay.llm.http;
+package dev.assay.platform;
 
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The header Retry-After (RFC 9110, 10.2.3): a number of seconds, or a date in one of three formats. */
-final class RetryAfter {
+public final class RetryAfter {
 
     /** More is as good as never, and this can still be added to any time of today. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -33,7 +33,7 @@ final class RetryAfter {
      * @param now   by our clock, for an answer without one
      * @return zero for a date that is past, 100 years for a longer pause; empty for what is no pause
      */
-    static Optional<Duration> parse(String value, String date, Instant now) {
+    public static Optional<Duration> parse(String value, String date, Instant now) {
         if (value == null) {
             return Optional.empty();
         }
