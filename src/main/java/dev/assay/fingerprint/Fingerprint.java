@@ -18,14 +18,19 @@ public record Fingerprint(String value, Parts parts) {
         return new Fingerprint(VERSION + ':' + Sha256.of(parts.text()).substring(0, DIGITS), parts);
     }
 
+    /** Whether the text named an error. Otherwise only step and exit code are known, and many errors share those. */
+    public boolean namesError() {
+        return !parts.equals(Parts.none(parts.step(), parts.code()));
+    }
+
     /**
      * Never throws. Of a log that is too long, its beginning and its end are read.
      *
      * <p>The stage is a part of the identity, as a step: install, build, start (START and LISTEN, because a crash
-     * before anything listens is told as either) and serve (HEALTH and STABLE, likewise). The given one counts. Where none is
-     * given, the text tells it: pip can only fail to install, javac to build; a trace of an exception is of the start
-     * unless the text names a build script or a request. So a report with the stage and one without it agree wherever
-     * the text is plain. The exit code counts only where the text names no error: tools change theirs.
+     * before anything listens is told as either) and serve (HEALTH and STABLE, likewise). The given one counts. Where
+     * none is given, the text tells it: pip can only fail to install, javac to build; a trace of an exception is of the
+     * start unless the text names a build script or a request. So a report with the stage and one without it agree
+     * wherever the text is plain. The exit code counts only where the text names no error: tools change theirs.
      *
      * @param stage    where it was observed; null when nobody knows
      * @param exitCode null when nobody knows

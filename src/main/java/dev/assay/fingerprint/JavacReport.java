@@ -36,7 +36,9 @@ final class JavacReport implements Sighting.Reader {
             return sighting(Sighting.Rank.MISSING, at, "PACKAGE", missing.group(1), "", "");
         }
         if (message.startsWith("cannot find symbol")) {
-            return sighting(Sighting.Rank.COMPILER, at, "SYMBOL", symbol(lines, at), "", "");
+            var symbol = symbol(lines, at);
+            return sighting(Sighting.Rank.COMPILER, at, "SYMBOL", symbol,
+                    symbol.isEmpty() ? Mask.fileName(file) : "", "");
         }
         return sighting(Sighting.Rank.COMPILER, at, "", "", Mask.fileName(file), Mask.message(message));
     }

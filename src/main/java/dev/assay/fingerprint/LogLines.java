@@ -22,7 +22,8 @@ final class LogLines {
             "^(?:[A-Za-z][\\w.-]{0,40} +\\| |\\[(?:\\d{1,3}|client|server|web|api|frontend|backend)\\] "
                     + "|\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d"
                     + "(?:[.,]\\d+)?(?:Z| ?[+-]\\d\\d:?\\d\\d)?\\]? "
-                    + "|(?:stdout|stderr) [FP] |\\[?\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d+)?(?: [AP]M)?\\]? )");
+                    + "|(?:stdout|stderr) [FP] |(?:app|heroku)\\[[\\w.-]+\\]: |remote: |##\\[error\\]"
+                    + "|\\[?\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d+)?(?: [AP]M)?\\]? )");
     private static final Pattern SCRIPT = Pattern.compile("^> (?:\\S+@\\S+ |)(?:run )?([a-z]+)(?::\\S+)?(?: /\\S*)?$");
 
     private final List<String> lines = new ArrayList<>();

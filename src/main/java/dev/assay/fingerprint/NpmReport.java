@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 final class NpmReport implements Sighting.Reader {
 
     private static final String LINE = "npm! ";
+    private static final String UNMET = "ould not resolve dependency:";
     private static final Pattern CODE = Pattern.compile("^npm! code (\\S+)");
     private static final Pattern SCRIPT_FOLDER = Pattern.compile(
             "^npm! path .*node_modules[/\\\\]((?:@[\\w.-]+[/\\\\])?[\\w.-]+)$");
@@ -35,13 +36,19 @@ final class NpmReport implements Sighting.Reader {
                 continue;
             }
             var match = CODE.matcher(lines.at(at));
-            if (match.find()) {
+            var named = match.find() ? match.group(1) : code == null ? unnamed(lines.at(at)) : null;
+            if (named != null) {
                 report(lines, code, begin, at, found);
-                code = match.group(1);
+                code = named;
                 begin = at;
             }
         }
         report(lines, code, begin, lines.size(), found);
+    }
+
+    /** A report without its first line. */
+    private static String unnamed(String line) {
+        return line.startsWith("npm! ERESOLVE ") || line.contains(UNMET) ? "ERESOLVE" : null;
     }
 
     private static void report(LogLines lines, String code, int begin, int end, Consumer<Sighting> found) {
@@ -82,7 +89,7 @@ final class NpmReport implements Sighting.Reader {
     private static String peer(LogLines lines, int begin, int end) {
         var unmet = false;
         for (var at = begin; at < end; at++) {
-            unmet |= lines.at(at).contains("ould not resolve dependency");
+            unmet |= lines.at(at).contains(UNMET);
             var match = PEER.matcher(lines.at(at));
             if (unmet && match.find()) {
                 return Mask.module(match.group(1)) + " for " + Mask.module(match.group(2));

@@ -21,8 +21,12 @@ public record Parts(
         String step, String tool, String code, String type, String subject, String frame, String message) {
 
     static Parts ofExit(Stage stage, Integer exitCode) {
-        return new Parts(stage == null ? step(Stage.START) : stage.name().toLowerCase(Locale.ROOT), "",
-                exitCode == null ? "" : "exit " + exitCode, "", "", "", "");
+        return none(stage == null ? step(Stage.START) : stage.name().toLowerCase(Locale.ROOT),
+                exitCode == null ? "" : "exit " + exitCode);
+    }
+
+    static Parts none(String step, String code) {
+        return new Parts(step, "", code, "", "", "", "");
     }
 
     static String step(Stage stage) {

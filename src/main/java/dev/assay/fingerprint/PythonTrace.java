@@ -12,7 +12,8 @@ final class PythonTrace implements Sighting.Reader {
 
     private static final Pattern FRAME = Pattern.compile(
             "^\\s*File \"(?P<file>[^\"]+)\", line \\d+(?:, in (?P<function>.+))?$");
-    private static final Pattern EXCEPTION = Pattern.compile("^(?P<type>[A-Za-z_][\\w.]*)(?:: (?P<message>.*))?$");
+    private static final Pattern EXCEPTION = Pattern.compile(
+            "^(?P<type>(?:[A-Za-z_]\\w*\\.)*[A-Z]\\w*)(?:: (?P<message>.*))?$");
     /** Where the packages of others lie. */
     private static final List<String> LIBRARIES =
             List.of("site-packages", "dist-packages", "/lib/python", "\\Lib\\", "<frozen ", "<string>", "importlib");
@@ -38,11 +39,13 @@ final class PythonTrace implements Sighting.Reader {
                 continue;
             }
             var exception = EXCEPTION.matcher(line);
-            if (at - last <= MAX_LINES_BETWEEN && exception.find()) {
+            if (exception.find()) {
                 var message = exception.group("message");
                 found.accept(new Sighting(Sighting.Rank.EXCEPTION, at, stage, "python", "",
                         Mask.type(exception.group("type")), "", frame, message == null ? "" : Mask.message(message)));
                 stage = null;
+            } else if (at - last <= MAX_LINES_BETWEEN) {
+                continue;
             }
             last = -1;
             frame = "";

@@ -25,7 +25,7 @@ final class Words {
             Kind.of("/?\\[?(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F]*::[0-9a-fA-F:]*?)\\]?(?::\\d+)?", "<address>"),
             Kind.of("[+-]?\\d+(?:[.,]\\d+)?" + UNIT, "<n>"),
             Kind.of("[v^~]?\\d+(?:\\.[\\dx*]+)+(?:[-+.][\\w.+-]*)?|[\\^~]\\d+\\S*", "<v>"),
-            Kind.of("0[xX][0-9a-fA-F]+|[0-9a-fA-F]{7,}", "<x>"));
+            Kind.of("0[xX][0-9a-fA-F]+|#?[0-9a-fA-F]{7,}", "<x>"));
 
     /** Nobody names anything longer. */
     private static final int MAX_WORD = 200;
@@ -65,7 +65,8 @@ final class Words {
             return "<x>";
         }
         if (CLASS.matcher(word).find()) {
-            return word.substring(word.lastIndexOf('.') + 1);
+            var name = word.substring(word.lastIndexOf('.') + 1);
+            return name.indexOf("$$") > 0 ? name.substring(0, name.indexOf("$$")) : name;
         }
         if (word.indexOf('@') > 0 && KINDS.getFirst().pattern().matcher(word).find()) {
             return KINDS.getFirst().mask();

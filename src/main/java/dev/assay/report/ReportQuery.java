@@ -1,8 +1,6 @@
 package dev.assay.report;
 
-import dev.assay.problem.Parameters;
 import dev.assay.problem.Rejected;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -17,25 +15,16 @@ import java.util.List;
  */
 record ReportQuery(Instant from, Instant to, List<Dimension> by) {
 
-    static final Duration DEFAULT = Duration.ofDays(30);
-    static final Duration LONGEST = Duration.ofDays(366);
-
     /**
-     * @param from a date or a time in ISO 8601; null for {@link #DEFAULT} before the end
-     * @param to   likewise; null for now
+     * @param from as {@link Period} reads it
+     * @param to   likewise
      * @param by   names of dimensions, several in one with commas between; empty for the model
      * @throws Rejected naming the parameter
      */
     static ReportQuery of(String from, String to, List<String> by, Instant now) {
-        var end = to == null ? now : Parameters.time("to", to);
-        var begin = from == null ? end.minus(DEFAULT) : Parameters.time("from", from);
-        if (!begin.isBefore(end)) {
-            throw Rejected.invalid(to == null ? "from" : "to", "must leave a time between from and to");
-        }
-        if (Duration.between(begin, end).compareTo(LONGEST) > 0) {
-            throw Rejected.invalid("from", "must be at most " + LONGEST.toDays() + " days before to");
-        }
-        return new ReportQuery(begin, end, by.isEmpty() ? List.of(Dimension.MODEL) : dimensions(by));
+        var period = Period.of(from, to, now);
+        return new ReportQuery(
+                period.from(), period.to(), by.isEmpty() ? List.of(Dimension.MODEL) : dimensions(by));
     }
 
     private static List<Dimension> dimensions(List<String> by) {

@@ -3,7 +3,8 @@
  * writes, and the outcome of experiments, and decides nothing.
  *
  * <p>Read {@link dev.assay.report.UsageGroup} and {@link dev.assay.report.UsageReport} (the answer),
- * {@code ReportQuery}, {@code Dimension} and {@code UsageScope} (the question), {@link dev.assay.report.UsageReports}
- * (the statement), {@link dev.assay.report.UsageCsv}, and the door {@link dev.assay.report.UsageResource}.
+ * {@link dev.assay.report.Period}, {@code ReportQuery}, {@code Dimension} and {@code UsageScope} (the question),
+ * {@link dev.assay.report.UsageReports} (the statement), {@link dev.assay.report.UsageCsv}, and the door
+ * {@link dev.assay.report.UsageResource}.
  */
 package dev.assay.report;

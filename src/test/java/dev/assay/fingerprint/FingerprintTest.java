@@ -87,6 +87,14 @@ class FingerprintTest {
                 .isNotEqualTo(Fingerprint.of(Stage.START, 137, "ready\n"));
     }
 
+    @Test
+    void itSaysWhetherTheTextNamedAnError() {
+        assertThat(Fingerprint.of(Stage.START, 1, NO_EXPRESS).namesError()).isTrue();
+        assertThat(Fingerprint.of(Stage.START, 1, "panic: no\n").namesError()).isTrue();
+        assertThat(Fingerprint.of(Stage.START, 1, "ready\n").namesError()).isFalse();
+        assertThat(Fingerprint.of(null, null, null).namesError()).isFalse();
+    }
+
     /** Whoever has to change a value here gives fingerprints another version: those that are stored are of this one. */
     @ParameterizedTest
     @MethodSource("pinned")

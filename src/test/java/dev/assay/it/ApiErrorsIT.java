@@ -49,6 +49,10 @@ class ApiErrorsIT {
             return new Bad("GET", "/api/usage?" + query, null, Map.of(), 400, "invalid-request", field);
         }
 
+        static Bad exposures(String body, String field) {
+            return new Bad("PUT", "/api/features/f/exposures", body, Map.of(), 400, "invalid-request", field);
+        }
+
         static Bad feature(String body, String field) {
             return new Bad("PUT", "/api/features/f", body, Map.of(), 400, "invalid-request", field);
         }
@@ -201,6 +205,20 @@ class ApiErrorsIT {
             Bad.get("/api/promotions/not-an-id"),
             Bad.get("/api/recommendations/F%20"),
             Bad.get("/api/features/F%20/regression-cases"),
+            Bad.exposures("{\"from\": \"2026-01-01T00:00:00Z\", \"to\": \"2026-01-02T00:00:00Z\"}", "count"),
+            Bad.exposures("{\"from\": \"2026-01-01T00:00:00Z\", \"to\": \"2026-01-02T00:00:00Z\", \"count\": -1}",
+                    "count"),
+            Bad.exposures("{\"from\": \"2026-01-02T00:00:00Z\", \"to\": \"2026-01-01T00:00:00Z\", \"count\": 1}", "to"),
+            Bad.exposures("{\"from\": \"2026-01-01T00:00:00Z\", \"to\": \"9999-01-01T00:00:00Z\", \"count\": 1}",
+                    "from"),
+            Bad.exposures("null", "body"),
+            new Bad("PUT", "/api/features/no-such/exposures",
+                    "{\"from\": \"2026-01-01T00:00:00Z\", \"to\": \"2026-01-02T00:00:00Z\", \"count\": 1}", Map.of(),
+                    404, "not-found", null),
+            new Bad("GET", "/api/features/no-such/report?from=yesterday", null, Map.of(), 400, "invalid-request",
+                    "from"),
+            Bad.get("/api/features/no-such/report"),
+            Bad.get("/api/features/%00/report"),
             Bad.get("/api/nothing-here"),
             Bad.get("/api/experiments" + UNKNOWN),
             Bad.get("/api/experiments/not-an-id"),

@@ -47,7 +47,8 @@ class OpenApiIT {
                 "/api/promotions", "/api/promotions/{id}", "/api/promotions/{id}/rollback",
                 "/api/recommendations/{feature}", "/api/features/{feature}/regression-cases",
                 "/api/features/{feature}/regression-cases/{case}", "/api/playbook", "/api/features",
-                "/api/features/{name}", "/api/incidents", "/api/incidents/{id}", "/api/notifications",
+                "/api/features/{name}", "/api/features/{feature}/exposures",
+                "/api/features/{feature}/report", "/api/incidents", "/api/incidents/{id}", "/api/notifications",
                 "/api/notifications/{id}", "/api/notifications/{id}/redelivery");
         assertThat(OpenApiDocument.violations(document)).isEmpty();
         assertThat(assay.text("/openapi/ui/")).contains("swagger");
