@@ -8,7 +8,6 @@ import dev.assay.llm.context.LlmScope;
 import dev.assay.tracing.Tracing;
 import dev.assay.trial.Trials;
 import dev.assay.trial.Work;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumMap;
@@ -22,7 +21,7 @@ public class Investigation {
     @Inject
     Trials trials;
 
-    @EJB
+    @Inject
     Analyst analyst;
 
     @Inject

@@ -14,7 +14,7 @@ final class Prose {
      * that run or send something, and links and pictures of Markdown.
      */
     private static final Pattern ACTS = Pattern.compile("[a-z][a-z0-9+.-]*:[\\s\\\\]*[/\\\\][\\s]*[/\\\\]|www\\."
-            + "|(?:javascript|vbscript|mailto|tel|blob|file|about):|data:\\s*[a-z]+/|\\]\\s*\\(");
+            + "|\\b(?:javascript|vbscript|mailto):|\\bdata:\\s*[a-z]+/|\\]\\s*\\(");
 
     private Prose() {
     }
