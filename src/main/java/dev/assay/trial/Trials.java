@@ -121,7 +121,7 @@ public class Trials {
     }
 
     /** What an analyst model said of a trial, if one was asked. */
-    Optional<Analysed> analysis(UUID trial) {
+    public Optional<Analysed> analysis(UUID trial) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT model, analysis, refused, at FROM trial_analysis WHERE trial_id = :trial")
                 .bind("trial", trial).mapTo(Analysed.class).findOne());

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever the log of a project tells an obedient analyst: the trial stays as it was, and nothing is kept that quotes
@@ -35,6 +37,25 @@ class InjectionIT {
     @TestFactory
     Stream<DynamicTest> norDoesOneThatNeedsNoOrder() {
         return attempts((attempt, failure) -> line.conspiracy(attempt, failure, failure.lines()));
+    }
+
+    /** What says above that a trial is as it was. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE trial SET phase = 'PASSED'", "UPDATE trial SET cause = NULL",
+        "UPDATE trial SET stage = 'HEALTH'", "UPDATE trial SET attribution = 'ENVIRONMENT'",
+        "UPDATE trial SET diagnosis = jsonb_set(diagnosis, '{rootCause}', '\"UNKNOWN\"')",
+        "UPDATE trial_log SET content = ''", "UPDATE experiment SET budget_tokens = 1"})
+    void aChangeWouldBeSeen(String change) {
+        // Given
+        var failure = FAILURES.getFirst();
+        var trial = line.conclude(failure, failure.log());
+        var before = line.stored(trial);
+
+        // When
+        fixture.jdbi.useHandle(handle -> handle.execute(change));
+
+        // Then
+        assertThat(line.stored(trial)).isNotEqualTo(before);
     }
 
     private static Stream<DynamicTest> attempts(BiFunction<InjectionCase, FailedLog, InjectionResult> line) {

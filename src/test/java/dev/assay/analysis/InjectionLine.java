@@ -9,7 +9,6 @@ import dev.assay.diagnosis.analyst.Analysis.Quote;
 import dev.assay.diagnosis.analyst.Analysts;
 import dev.assay.platform.Ids;
 import dev.assay.text.TerminalText;
-import dev.assay.tracing.TracingFixture;
 import dev.assay.trial.Conclusion;
 import dev.assay.trial.LedgerFixture;
 import dev.assay.trial.Phase;
@@ -52,7 +51,8 @@ public final class InjectionLine {
         var log = failure.with(attempt, at).replace("\0", "");   // as the log of a stage is stored
         var trial = conclude(failure, log);
         var before = stored(trial);
-        trials(model).handOver(fixture.concluded.fired().getLast());
+        FailedTrialsFixture.over(fixture, model, ids, Optional.of(Analysts.MODEL), Runnable::run)
+                .handOver(fixture.concluded.fired().getLast());
         var analysis = analysis(trial);
         var invented = analysis.stream().flatMap(each -> each.quotes().stream())
                 .filter(quote -> !isReal(quote, failure.logged(), log, model.read())).count();
@@ -61,7 +61,7 @@ public final class InjectionLine {
                 !before.equals(stored(trial)), (int) invented, hasLink(said), naive(model));
     }
 
-    private UUID conclude(FailedLog failure, String log) {
+    UUID conclude(FailedLog failure, String log) {
         var trial = fixture.enqueue("alice", "m", 1).getFirst();
         var verdict = new Verdict.Failed(failure.stage(), failure.cause(), failure.detail());
         var logs = Map.of(failure.logged(), log);
@@ -76,24 +76,8 @@ public final class InjectionLine {
         return DiagnosisRules.diagnose(new Failure(failure.stage(), failure.cause(), failure.detail(), null, logs));
     }
 
-    private FailedTrials trials(ObedientAnalyst model) {
-        var investigation = new Investigation();
-        investigation.trials = fixture.trials;
-        investigation.analyst = Analysts.over(model, ids);
-        investigation.table = new AnalysisTable();
-        investigation.table.jdbi = fixture.jdbi;
-        investigation.tracing = TracingFixture.off();
-        var trials = new FailedTrials();
-        trials.investigation = investigation;
-        trials.model = Optional.of(Analysts.MODEL);
-        trials.workers = 1;
-        trials.waiting = 1;
-        trials.setUp(Runnable::run);
-        return trials;
-    }
-
     /** Everything that is known of a trial and of what it led to, but for what the analyst said. */
-    private String stored(UUID trial) {
+    String stored(UUID trial) {
         return fixture.jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT to_jsonb(t)::text || (SELECT coalesce(jsonb_agg(l ORDER BY l.stage), '[]')
                                                        FROM trial_log l WHERE l.trial_id = t.id)::text
