@@ -60,6 +60,8 @@ class ArchitectureTest {
     static final ArchRule onlyItsOwnPackageWritesTheContext = methods()
             .that().areDeclaredIn(LlmContext.class).and().haveNameNotMatching("attribution")
             .should().bePackagePrivate();
+
+    @ArchTest
     static final ArchRule onlyIdentityReadsTokens = noClasses()
             .that().resideOutsideOfPackage("dev.assay.identity..")
             .should().dependOnClassesThat().resideInAPackage("com.nimbusds..");

@@ -20,7 +20,7 @@ public final class DiagnosisRules {
     private DiagnosisRules() {
     }
 
-    /** The diagnosis of a failure. The first rule that knows a line of the logs wins; without one, the verdict speaks. */
+    /** The first rule that knows a line of the logs wins; without one, the verdict speaks. */
     public static Diagnosis diagnose(Failure failure) {
         var expected = Expectation.of(failure);
         var logs = logs(failure);

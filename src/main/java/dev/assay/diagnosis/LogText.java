@@ -5,8 +5,8 @@ import dev.assay.text.TerminalText;
 import java.util.List;
 
 /**
- * A log as the rules read it: cleaned, and bounded however long it is. Errors stand at its beginning (the first of many)
- * or at its end (the last words), so both are kept.
+ * A log as the rules read it: cleaned, and bounded however long it is. Errors stand at its beginning (the first of
+ * many) or at its end (the last words), so both are kept.
  *
  * @param lines none longer than {@value #LINE} characters, without blanks at their ends
  */

@@ -38,7 +38,7 @@ public enum RootCause {
     /** Code that is written for another version of a library. */
     API_MISMATCH("State the version of the library that the code must be written for."),
     /** ECMAScript modules and CommonJS are mixed. */
-    MODULE_SYSTEM_MISMATCH("State whether the project uses ECMAScript modules or CommonJS, in code and manifest alike."),
+    MODULE_SYSTEM_MISMATCH("State whether code and manifest use ECMAScript modules or CommonJS."),
     /** It asks for another version of Node, Python, Java or a build tool than there is. */
     WRONG_TOOL_VERSION("State the versions of the language and of the tools that are installed."),
     /** The build tool's or framework's own configuration is wrong. */
@@ -92,7 +92,7 @@ public enum RootCause {
     /** Nothing answers the path. */
     ROUTE_MISSING("Name the path that must answer, and ask for a route or a page there."),
     /** A script or stylesheet that the page names is missing or has the wrong type. */
-    BROKEN_ASSET("Ask that every script and stylesheet of the page is part of the answer, and served where it is named."),
+    BROKEN_ASSET("Ask that every script and stylesheet of the page is part of the answer and is served."),
     /** It answers, and not what the project type asks for. */
     WRONG_ANSWER("State the status, the content type and the text that the answer must have."),
     /** It was healthy and did not stay so, and nothing says why. */

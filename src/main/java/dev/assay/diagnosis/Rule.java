@@ -20,10 +20,11 @@ record Rule(String id, RootCause rootCause, Set<Stage> stages, Set<Cause> causes
         boolean last, List<String> needles, Pattern pattern) {
 
     /** How many characters the pattern may look at in one log, so that no log makes it expensive. */
-    private static final int BUDGET = 32 * 1024;
+    private static final int BUDGET = 64 * 1024;
 
+    /** @param cause null if nobody judged the project: then no rule applies that is for certain verdicts */
     boolean appliesTo(Stage log, Cause cause) {
-        return (stages.isEmpty() || stages.contains(log)) && (causes.isEmpty() || causes.contains(cause));
+        return (stages.isEmpty() || stages.contains(log)) && (causes.isEmpty() || cause != null && causes.contains(cause));
     }
 
     Optional<String> find(LogText log) {

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * The tables of rules, resources beside this class, in the order in which they are asked. A row is
  * {@code id root-cause where pattern}: {@code where} is {@code *}, or stages (whose log), causes (of the verdict),
  * {@code last} (the last matching line, instead of the first) and {@code ~text} (which the log must hold too), with
- * commas between them; the pattern is one of RE2, goes to the end of the row, and is for one line. Rows that say more of a failure stand above those that say less, so the
- * order of the rows says what causes what; the order of the lines decides within a row.
+ * commas between them; the pattern is one of RE2, goes to the end of the row, and is for one line. Rows that say more
+ * of a failure stand above those that say less, so the order of the rows says what causes what; the order of the lines
+ * decides within a row.
  */
 final class Rules {
 
@@ -25,6 +26,7 @@ final class Rules {
     private static final List<String> TABLES = List.of("registry", "npm", "node", "web", "pip", "python", "maven",
             "gradle", "javac", "spring", "jvm", "general", "unhandled");
 
+    private static final String ANYWHERE = "*";
     private static final String LAST = "last";
     private static final String BESIDE = "~";
 
@@ -48,11 +50,17 @@ final class Rules {
         if (cells.length < 4) {
             throw new IllegalArgumentException("A rule has an id, a root cause, a place and a pattern: " + row);
         }
-        var where = cells[2].equals("*") ? List.<String>of() : List.of(cells[2].split(","));
-        return new Rule(cells[0], RootCause.valueOf(cells[1]), values(Stage.class, where), values(Cause.class, where),
-                where.stream().filter(word -> word.startsWith(BESIDE)).map(word -> word.substring(BESIDE.length()))
-                        .findFirst().orElse(""),
-                where.contains(LAST), Needles.of(cells[3]), Pattern.compile(cells[3]));
+        var where = cells[2].equals(ANYWHERE) ? List.<String>of() : List.of(cells[2].split(","));
+        var stages = values(Stage.class, where);
+        var causes = values(Cause.class, where);
+        var last = where.contains(LAST);
+        var beside = where.stream().filter(word -> word.startsWith(BESIDE)).toList();
+        if (stages.size() + causes.size() + beside.size() + (last ? 1 : 0) != where.size() || beside.size() > 1) {
+            throw new IllegalArgumentException("neither stage, cause nor anything else: " + cells[2]);
+        }
+        return new Rule(cells[0], RootCause.valueOf(cells[1]), stages, causes,
+                beside.isEmpty() ? "" : beside.getFirst().substring(BESIDE.length()), last, Needles.of(cells[3]),
+                Pattern.compile(cells[3]));
     }
 
     private static <E extends Enum<E>> Set<E> values(Class<E> type, List<String> where) {

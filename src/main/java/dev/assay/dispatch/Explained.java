@@ -40,7 +40,7 @@ final class Explained {
                 conclusion.logs());
     }
 
-    /** Of the last command of the stage that failed; whatever fails after the start, the start's command is the last. */
+    /** Of the stage that failed; whatever fails after the start, it is the start's command that may have ended. */
     private static Integer exitCode(Conclusion conclusion) {
         return conclusion.signals().stream()
                 .filter(signal -> signal.stage() == conclusion.stage() || signal.stage() == Stage.START)

@@ -8,8 +8,8 @@
  * {@link dev.assay.sandbox.SandboxUnavailableException}, never an observation of the project.
  *
  * <p>Read {@link dev.assay.sandbox.Sandbox} and {@link dev.assay.sandbox.ProjectRun}, the contract that one suite of
- * tests holds; then {@link dev.assay.sandbox.SocketTable} (what listens) and {@link dev.assay.sandbox.TerminalLog} (what
- * was printed), which every sandbox uses; then {@link dev.assay.sandbox.local} and
- * {@link dev.assay.sandbox.kubernetes}.
+ * tests holds; then {@link dev.assay.sandbox.SocketTable} (what listens) and
+ * {@link dev.assay.sandbox.TerminalLog} (what was printed), which every sandbox uses; then
+ * {@link dev.assay.sandbox.local} and {@link dev.assay.sandbox.kubernetes}.
  */
 package dev.assay.sandbox;

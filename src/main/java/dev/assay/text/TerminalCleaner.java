@@ -116,7 +116,7 @@ public final class TerminalCleaner {
         }
     }
 
-    /** Letters and marks that show nothing: fillers, the grapheme joiner, and selectors, in which text can be hidden. */
+    /** Letters and marks that show nothing, in which text can be hidden: fillers, the grapheme joiner, selectors. */
     private static boolean isInvisible(int c) {
         return switch (c) {
             case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0 -> true;

@@ -44,7 +44,7 @@ public class TrialsResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getTrial", summary = "A trial with its evidence",
-            description = "Phase, verdict, the signals it rests on, findings, usage and timings.")
+            description = "Phase, verdict, the signals it rests on, findings, diagnosis, usage and timings.")
     @APIResponseSchema(value = TrialView.class, responseCode = "200", responseDescription = "The trial")
     public TrialView get(@PathParam("id") @Parameter(description = ID, example = ID_EXAMPLE) UUID id) {
         usage.catchUp();

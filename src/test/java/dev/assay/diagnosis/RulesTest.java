@@ -36,7 +36,8 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"id UNKNOWN *", "id NO_CAUSE * pattern", "id"})
+    @ValueSource(strings = {"id UNKNOWN *", "id NO_CAUSE * pattern", "id", "id UNKNOWN INSTAL pattern",
+        "id UNKNOWN ~a,~b pattern"})
     void aRowThatIsNoneIsRefused(String row) {
         assertThatThrownBy(() -> Rules.parse(row)).isInstanceOf(IllegalArgumentException.class);
     }

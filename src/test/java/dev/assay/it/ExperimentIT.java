@@ -129,6 +129,9 @@ class ExperimentIT {
 
         // Then
         assertThat(trial.path("trial").path("stage").asText()).isEqualTo("BUILD");
+        assertThat(trial.path("trial").path("rootCause").asText()).isEqualTo("SYNTAX_ERROR");
+        assertThat(trial.path("diagnosis").path("line").asText()).contains("error: ';' expected");
+        assertThat(trial.path("diagnosis").path("suggestion").asText()).isNotEmpty();
         assertThat(trial.path("signals")).isNotEmpty();
         assertThat(trial.path("usage").path("calls").asInt()).isEqualTo(1);
         assertThat(trial.path("timings").path("phases")).extracting(change -> change.path("phase").asText())

@@ -54,6 +54,7 @@ class NewProviderIT {
         // Then
         var trials = assay.get("/api/experiments/" + experiment + "/trials");
         assertThat(trials).extracting(trial -> trial.path("cause").asText()).containsExactly("MALFORMED_OUTPUT");
+        assertThat(trials).extracting(trial -> trial.path("rootCause").asText()).containsExactly("MALFORMED_OUTPUT");
         await().untilAsserted(() -> assertThat(usage()).containsExactly("echo ANSWERED 12345 678 0.012345000"));
     }
 
