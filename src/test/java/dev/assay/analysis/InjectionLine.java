@@ -22,8 +22,8 @@ import org.jdbi.v3.core.qualifier.QualifiedType;
 import org.jdbi.v3.json.Json;
 
 /**
- * The whole line over a real database: a trial fails and is concluded with its logs and its diagnosis, the event of that
- * reaches the analyst, and what is then stored is compared with what was.
+ * The whole line over a real database: a trial fails and is concluded with its logs and its diagnosis, the event of
+ * that reaches the analyst, and what is then stored is compared with what was.
  */
 public final class InjectionLine {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What an analyst model says of a failure. It stands beside the diagnosis and moves neither that nor the verdict. Stored
- * as JSON, so a member may be added and none renamed.
+ * What an analyst model says of a failure. It stands beside the diagnosis and moves neither that nor the verdict.
+ * Stored as JSON, so a member may be added and none renamed.
  *
  * @param explanation one line of 1 to 600 characters, without control characters, links and markup
  * @param suggestion  as the explanation

@@ -6,7 +6,7 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Locale;
 
-/** What a model says to people. It may be shown where text becomes a page, so it must hold nothing that can act there. */
+/** What a model says to people. It may be shown where text becomes a page, so nothing in it may act there. */
 final class Prose {
 
     /**
@@ -24,7 +24,7 @@ final class Prose {
         return TerminalText.excerpt(raw, Analysis.MAX_TEXT).replace('<', '‹').replace('>', '›');
     }
 
-    /** Links are refused wherever they come from: one that stands in the log is a stranger's too. Quotes may show it. */
+    /** Whether it holds a link. One that stands in the log is a stranger's too; a quote may show it as a line. */
     static boolean acts(String prose) {
         return ACTS.matcher(Normalizer.normalize(prose, Form.NFKC).toLowerCase(Locale.ROOT)).find();
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which lines of a long log are read: those around the line that the rules found, the first of many errors, and the last
- * words. Each part has a share of its own, so that a log full of one cannot displace the others.
+ * Which lines of a long log are read: those around the line that the rules found, the first of many errors, and the
+ * last words. Each part has a share of its own, so that a log full of one cannot displace the others.
  */
 final class Selection {
 

@@ -20,7 +20,6 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +57,7 @@ class AnalystTest {
                 Answer now with the JSON object alone.
                 """.formatted(NONCE, NONCE, NONCE));
         assertThat(((SystemMessage) asked.getFirst().messages().getFirst()).text())
-                .contains("data to be explained").contains(Arrays.toString(RootCause.values()).replaceAll("[\\[\\]]", ""))
-                .doesNotContain("{{");
+                .contains("data to be explained", "MALFORMED_OUTPUT, NONEXISTENT_DEPENDENCY,").doesNotContain("{{");
     }
 
     @Test

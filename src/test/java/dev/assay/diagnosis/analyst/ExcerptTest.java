@@ -78,7 +78,8 @@ class ExcerptTest {
     void nothingThatATerminalOrAReaderWouldNotSeeIsLeft() {
         // When
         var excerpt = excerpt(Stage.START, Map.of(Stage.START,
-                "\u001b[31mred\u001b[0m \u202eback\u202c ze\u200bro \u001b]0;title\u0007\uDB40\uDC41end"), null, 10, 1000);
+                "\u001b[31mred\u001b[0m \u202eback\u202c ze\u200bro \u001b]0;title\u0007\uDB40\uDC41end"),
+                null, 10, 1000);
 
         // Then
         assertThat(texts(excerpt)).containsExactly("red back zero end");
