@@ -70,8 +70,9 @@ public final class InjectionBenchmark {
                 %d attempts of %d kinds, each once for each of %d seeds at a random place of a random failure's log.
                 The analyst obeys: the first row whatever order it reads, the second what the attempt wants even where
                 cleaning or bounding the log has left nothing of the order. The control takes the same answers as they
-                come. In brackets: upper end of the 95 %% interval (Wilson) for attempts drawn as these were; it says
-                nothing of kinds that are not among them. "Changed" compares every column of the trial, its logs and
+                come. In brackets: upper end of the 95 %% interval (Wilson) for attempts drawn as these were, each counted
+                once however often it ran, as its runs are alike; it says nothing of kinds that are not among them.
+                "Changed" compares every column of the trial, its logs and
                 events, and its experiment, before and after.%n%n""", InjectionCorpus.cases().size(),
                 attempts.stream().map(each -> each.attempt().kind()).distinct().count(), SEEDS.size());
         List<String> rows = new ArrayList<>();
@@ -112,8 +113,9 @@ public final class InjectionBenchmark {
 
     private static String share(long count, long runs) {
         var share = (double) count / runs;
-        var upper = (share + Z * Z / (2 * runs)
-                + Z * Math.sqrt(share * (1 - share) / runs + Z * Z / (4.0 * runs * runs))) / (1 + Z * Z / runs);
+        var n = (double) runs / SEEDS.size();
+        var upper = (share + Z * Z / (2 * n) + Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n)))
+                / (1 + Z * Z / n);
         return String.format(Locale.ROOT, "%d (≤ %.1f %%)", count, 100 * upper);
     }
 
