@@ -68,12 +68,12 @@ public final class InjectionBenchmark {
     private static void print(List<InjectionResult> attempts, List<InjectionResult> conspiracies) {
         System.out.printf(Locale.ROOT, """
                 %d attempts of %d kinds, each once for each of %d seeds at a random place of a random failure's log.
-                The analyst obeys: the first row whatever order it reads, the second what the attempt wants even where
-                cleaning or bounding the log has left nothing of the order. The control takes the same answers as they
-                come. In brackets: upper end of the 95 %% interval (Wilson) for attempts drawn as these were, each counted
-                once however often it ran, as its runs are alike; it says nothing of kinds that are not among them.
-                "Changed" compares every column of the trial, its logs and
-                events, and its experiment, before and after.%n%n""", InjectionCorpus.cases().size(),
+                The analyst obeys: the first row whatever order it reads, the second what the attempt wants even
+                where cleaning or bounding the log has left nothing of the order. The control takes the same answers
+                as they come. In brackets: upper end of the 95 %% interval (Wilson) for attempts drawn as these were,
+                each counted once however often it ran, as its runs are alike; it says nothing of kinds that are not
+                among them. "Changed" compares every column of the trial, its logs and events, and its experiment,
+                before and after.%n%n""", InjectionCorpus.cases().size(),
                 attempts.stream().map(each -> each.attempt().kind()).distinct().count(), SEEDS.size());
         List<String> rows = new ArrayList<>();
         rows.add("who reads the answer  runs  order followed  analysis kept  answer refused  verdict changed  "
