@@ -14,6 +14,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.assay.llm.context.LlmContext;
+import dev.assay.trial.Claims;
+import dev.assay.trial.Leases;
+import dev.assay.trial.Ledger;
 import dev.assay.usage.Tokens;
 import dev.assay.usage.UsageRow;
 import jakarta.ejb.Schedule;
@@ -145,6 +148,27 @@ class ArchitectureTest {
     static final ArchRule aDiagnosisIsApartFromWhatWroteTheProject = noClasses()
             .that().resideInAPackage("dev.assay.diagnosis..")
             .should().dependOnClassesThat().resideInAPackage("dev.assay.generation..");
+
+    @ArchTest
+    static final ArchRule anAnalystTakesAValueAndReturnsOne = noClasses()
+            .that().resideInAPackage("dev.assay.diagnosis.analyst..")
+            .should().dependOnClassesThat().resideInAnyPackage("dev.assay.generation..", "dev.assay.sandbox..",
+                    "dev.assay.trial..", "dev.assay.analysis..", "dev.assay.experiment..", "dev.assay.dispatch..",
+                    "org.jdbi..")
+            .because("it reads what strangers wrote, and may obey them");
+
+    @ArchTest
+    static final ArchRule anAnalysisMovesNoTrial = noClasses()
+            .that().resideInAPackage("dev.assay.analysis..")
+            .should().dependOnClassesThat(type(Ledger.class).or(type(Leases.class)).or(type(Claims.class)))
+            .because("it comes after the verdict and beside it; it reads trials and writes a table of its own");
+
+    @ArchTest
+    static final ArchRule nothingFollowsFromAnAnalysis = noClasses()
+            .that().resideOutsideOfPackages("dev.assay.analysis..", "dev.assay.diagnosis.analyst..",
+                    "dev.assay.trial..")
+            .should().dependOnClassesThat().resideInAnyPackage("dev.assay.analysis..", "dev.assay.diagnosis.analyst..")
+            .because("a trial shows it to people, and nobody else reads it");
 
     @ArchTest
     static final ArchRule stagesKnowNoDatabase = noClasses()

@@ -24,12 +24,14 @@ public record TrialView(
                 examples = "[{\"kind\": \"LOOPBACK_ONLY\", \"detail\": \"it listens on 127.0.0.1 only\"}]")
         List<Map<String, Object>> findings,
         Explanation diagnosis,
+        Trials.Analysed analysis,
         UsageTotals usage,
         Timings timings) {
 
-    static TrialView of(TrialRow row, UsageTotals usage, List<Trials.PhaseChange> phases) {
+    static TrialView of(TrialRow row, UsageTotals usage, List<Trials.PhaseChange> phases,
+            Trials.Analysed analysis) {
         return new TrialView(TrialSummary.of(row), row.experiment(), row.signals(), row.findings(),
-                Explanation.of(row.diagnosis()), usage,
+                Explanation.of(row.diagnosis()), analysis, usage,
                 new Timings(row.createdAt(), row.endedAt(), row.generationMs(), row.verificationMs(), phases));
     }
 

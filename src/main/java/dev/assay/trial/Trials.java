@@ -2,6 +2,7 @@ package dev.assay.trial;
 
 import dev.assay.catalog.ProjectType;
 import dev.assay.catalog.Stage;
+import dev.assay.diagnosis.analyst.Analysis;
 import dev.assay.problem.Rejected;
 import dev.assay.project.ProjectArchive;
 import dev.assay.project.ProjectFiles;
@@ -126,6 +127,14 @@ public class Trials {
                 .bind("trial", trial).mapTo(byte[].class).findOne());
     }
 
+    /** What an analyst model said of a trial, if one was asked. */
+    public Optional<Analysed> analysis(UUID trial) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT model, analysis, refused, at FROM trial_analysis WHERE trial_id = :trial")
+                .bind("trial", trial).mapTo(Analysed.class).findOne());
+    }
+
+    /** The terminal log of a stage; empty if it did not run, or wrote nothing, or is still running. */
     public Optional<String> log(UUID trial, Stage stage) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT content FROM trial_log WHERE trial_id = :trial AND stage = :stage")
@@ -143,4 +152,15 @@ public class Trials {
     public record PhaseChange(
             @Schema(description = "The phase", examples = "GENERATING") Phase phase,
             @Schema(description = "When", examples = "2026-01-31T12:00:01Z") Instant at) {}
+
+    /** What an analyst model said of a trial. Nothing follows from it. */
+    @Schema(description = "What an analyst model said of the failure. It moves neither the verdict nor the diagnosis, "
+            + "and may be wrong: a project's log can mislead a model")
+    public record Analysed(
+            @Schema(description = "The analyst's name in the catalogue", examples = "analyst") String model,
+            @Json Analysis analysis,
+            @Schema(description = "Why its answer was refused, if it was",
+                    examples = "quote 2 is not the line of that number in the excerpt")
+            String refused,
+            @Schema(description = "When", examples = "2026-01-31T12:00:12Z") Instant at) {}
 }

@@ -48,7 +48,8 @@ public class TrialsResource {
     @APIResponseSchema(value = TrialView.class, responseCode = "200", responseDescription = "The trial")
     public TrialView get(@PathParam("id") @Parameter(description = ID, example = ID_EXAMPLE) UUID id) {
         usage.catchUp();
-        return TrialView.of(trials.find(id, caller.userId()), usage.ofTrial(id), trials.timeline(id));
+        return TrialView.of(trials.find(id, caller.userId()), usage.ofTrial(id), trials.timeline(id),
+                trials.analysis(id).orElse(null));
     }
 
     @GET

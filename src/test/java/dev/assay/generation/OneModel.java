@@ -10,16 +10,16 @@ import java.util.Iterator;
 import java.util.List;
 
 /** A catalogue of one model, that counts who has not been given back. */
-final class OneModel implements Instance<ChatModel> {
+public final class OneModel implements Instance<ChatModel> {
 
     private final ChatModel model;
     private int inUse;
 
-    OneModel(ChatModel model) {
+    public OneModel(ChatModel model) {
         this.model = model;
     }
 
-    boolean isClean() {
+    public boolean isClean() {
         return inUse == 0;
     }
 

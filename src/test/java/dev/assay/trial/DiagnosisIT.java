@@ -43,7 +43,7 @@ class DiagnosisIT {
         assertThat(row.diagnosis()).isEqualTo(diagnosis);
         assertThat(row.cause()).isEqualTo(Cause.BUILD_FAILED);
         assertThat(TrialSummary.of(row).rootCause()).isEqualTo(diagnosis.rootCause());
-        assertThat(TrialView.of(row, null, List.of()).diagnosis()).isEqualTo(new TrialView.Explanation(
+        assertThat(TrialView.of(row, null, List.of(), null).diagnosis()).isEqualTo(new TrialView.Explanation(
                 diagnosis.rootCause(), diagnosis.stage(), diagnosis.line(), diagnosis.rule(),
                 diagnosis.rootCause().suggestion()));
     }
@@ -61,7 +61,7 @@ class DiagnosisIT {
         assertThat(row.phase()).isEqualTo(Phase.FAILED);
         assertThat(row.diagnosis()).isNull();
         assertThat(row.rootCause()).isNull();
-        assertThat(TrialView.of(row, null, List.of()).diagnosis()).isNull();
+        assertThat(TrialView.of(row, null, List.of(), null).diagnosis()).isNull();
         assertThat(fixture.jdbi.<Boolean, RuntimeException>withHandle(handle -> handle.createQuery(
                 "SELECT diagnosis IS NULL FROM trial").mapTo(Boolean.class).one())).isTrue();
     }

@@ -161,6 +161,11 @@ public final class LedgerFixture implements BeforeEachCallback, AfterAllCallback
         }
     }
 
+    /** Where it is no extension of a test class. */
+    public void close() throws IOException {
+        database.close();
+    }
+
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
         database.afterAll(context);
