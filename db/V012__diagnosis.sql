@@ -1,5 +1,3 @@
--- Why a trial failed, as far as rules can tell from its logs; and what makes two failures the same one.
+-- Why a trial failed, as far as rules can tell from its logs.
 
-ALTER TABLE trial
-    ADD COLUMN diagnosis   jsonb,
-    ADD COLUMN fingerprint text;
+ALTER TABLE trial ADD COLUMN diagnosis jsonb;

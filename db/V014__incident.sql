@@ -21,6 +21,7 @@ CREATE TABLE incident (
     prompt_version   text,                   -- what made that project, where the caller knows
     model            text,
     experiment_id    uuid REFERENCES experiment,
+    recognised       boolean     NOT NULL,   -- the log names an error, so equal ones are the same error
     joined           boolean     NOT NULL,   -- the experiment was running already
     playbook         boolean     NOT NULL,
     outcome          text CHECK (outcome IN ('CONFIRMED', 'NONE', 'EXHAUSTED', 'CANCELLED')),
@@ -39,7 +40,7 @@ CREATE TABLE incident (
 
 -- One experiment for an open error, however many report it.
 CREATE UNIQUE INDEX incident_began ON incident (caller, feature, fingerprint)
-    WHERE answered_at IS NULL AND NOT joined;
+    WHERE answered_at IS NULL AND NOT joined AND recognised;
 CREATE INDEX incident_of_experiment ON incident (experiment_id);
 CREATE INDEX incident_by_time ON incident (caller, created_at, id);
 CREATE INDEX incident_of_feature ON incident (caller, feature, fingerprint, created_at);

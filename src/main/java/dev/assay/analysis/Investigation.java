@@ -37,13 +37,13 @@ public class Investigation {
     }
 
     private AnalysisRequest request(Work work, String model) {
-        var row = trials.find(work.trial(), work.caller());
+        var row = trials.get(work.trial());
         Map<Stage, String> logs = new EnumMap<>(Stage.class);
         for (var stage : Stage.values()) {
             trials.log(work.trial(), stage).ifPresent(log -> logs.put(stage, log));
         }
         var failure = new Failure(row.stage(), row.cause(), row.detail(), null, logs);   // the detail tells the code
         return new AnalysisRequest(model, failure, row.diagnosis(),
-                new LlmScope(work.caller(), work.container(), null));
+                new LlmScope(work.userId(), work.containerId(), null));
     }
 }

@@ -7,10 +7,12 @@ import dev.assay.dispatch.HeldLeases;
 import dev.assay.experiment.steering.CombinationResults;
 import dev.assay.experiment.steering.Decision;
 import dev.assay.experiment.steering.Outcome;
+import dev.assay.fingerprint.Fingerprint;
 import dev.assay.platform.Ids;
 import dev.assay.platform.Sha256;
 import dev.assay.problem.Rejected;
 import dev.assay.tracing.Tracing;
+import dev.assay.trial.CaseError;
 import dev.assay.trial.Ledger;
 import dev.assay.trial.NewTrial;
 import jakarta.ejb.Stateless;
@@ -37,6 +39,9 @@ public class Conductor {
 
     @Inject
     Planner planner;
+
+    @Inject
+    Priors priors;
 
     @Inject
     Event<ExperimentEnded> ended;
@@ -72,7 +77,8 @@ public class Conductor {
         var caseId = ids.next();
         experiments.insertCase(caseId, request.theCase().request(), plan.projectType(), request.theCase().error());
         var experiment = ids.next();
-        experiments.insert(experiment, caseId, sponsor, key, sha256, request, tracing.current());
+        experiments.insert(experiment, caseId, sponsor, key, sha256, fingerprint(request.theCase().error()), request,
+                tracing.current());
         experiments.insertCombinations(experiment, 0, plan.combinations());
         budgets.open(experiment, request.budget().tokens(), request.budget().cost());
         advance(experiment);
@@ -89,7 +95,7 @@ public class Conductor {
             return;
         }
         var row = experiment.get();
-        var results = experiments.results(id);
+        var results = priors.over(row.caller(), row.feature(), row.fingerprint(), experiments.results(id));
         var decision = row.strategy().decide(row.settings(), results, budgets.refusal(id));
         if (decision.end() == null && row.overdue()) {
             endNow(row, Outcome.EXHAUSTED, "the deadline came before a winner was confirmed");
@@ -129,6 +135,15 @@ public class Conductor {
         return IntStream.rangeClosed(1, start.trials()).mapToObj(next -> new NewTrial(ids.next(), row.id(),
                 started.combination(), started.model(), row.caller(), done + next, start.confirmation(),
                 start.priority(), null));
+    }
+
+    /** What names no error is no identity: two such cases need have nothing in common. */
+    static String fingerprint(CaseError error) {
+        if (error == null || error.log() == null) {
+            return null;
+        }
+        var fingerprint = Fingerprint.of(error.stage(), error.exitCode(), error.log());
+        return fingerprint.namesError() ? fingerprint.value() : null;
     }
 
     private static UUID sameRequest(ExperimentRow existing, String sha256) {

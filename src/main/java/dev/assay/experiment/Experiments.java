@@ -65,18 +65,22 @@ public class Experiments {
                 .execute());
     }
 
-    /** @param traceparent the W3C trace context of the request; null where there is none */
-    void insert(UUID id, UUID caseId, Sponsor sponsor, String key, String requestSha256, ExperimentRequest request,
-            String traceparent) {
+    /**
+     * @param fingerprint of the case's error; null where it has none
+     * @param traceparent the W3C trace context of the request; null where there is none
+     */
+    void insert(UUID id, UUID caseId, Sponsor sponsor, String key, String requestSha256, String fingerprint,
+            ExperimentRequest request, String traceparent) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        INSERT INTO experiment (id, case_id, caller, on_behalf_of, container, feature, idempotency_key,
-                                                request_sha256, strategy, repeats, confirmations, budget_cost,
-                                                budget_tokens, deadline, traceparent)
-                        VALUES (:id, :caseId, :owner, :onBehalfOf, :containerId, :feature, :key, :sha256, :strategy,
-                                :repeats, :confirmations, :cost, :tokens, now() + make_interval(secs => :deadline),
+                        INSERT INTO experiment (id, case_id, caller, on_behalf_of, container, feature, fingerprint,
+                                                idempotency_key, request_sha256, strategy, repeats, confirmations,
+                                                budget_cost, budget_tokens, deadline, traceparent)
+                        VALUES (:id, :caseId, :owner, :onBehalfOf, :containerId, :feature, :fingerprint, :key, :sha256,
+                                :strategy, :repeats, :confirmations, :cost, :tokens, now() + make_interval(secs => :deadline),
                                 :traceparent)""")
                 .bind("id", id).bind("caseId", caseId).bindMethods(sponsor)
-                .bind("key", key).bind("sha256", requestSha256).bindMethods(request)
+                .bind("key", key).bind("sha256", requestSha256)
+                .bind("fingerprint", fingerprint).bindMethods(request)
                 .bind("cost", request.budget().cost()).bind("tokens", request.budget().tokens())
                 .bind("deadline", request.deadline().toSeconds()).bind("traceparent", traceparent)
                 .execute());

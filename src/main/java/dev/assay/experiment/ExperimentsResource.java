@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import dev.assay.budget.Budgets;
+import dev.assay.experiment.forecast.Forecast;
 import dev.assay.identity.Caller;
 import dev.assay.trial.TrialSummary;
 import dev.assay.trial.Trials;
@@ -70,6 +71,9 @@ public class ExperimentsResource {
     Amendments amendments;
 
     @Inject
+    Forecasts forecasts;
+
+    @Inject
     Experiments experiments;
 
     @Inject
@@ -113,6 +117,23 @@ public class ExperimentsResource {
         var id = conductor.start(Sponsor.of(caller), key, request);
         return Response.accepted(new Accepted(id))
                 .location(uri.getAbsolutePathBuilder().path(id.toString()).build()).build();
+    }
+
+    @POST
+    @Path("forecast")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "forecastExperiment", summary = "What an experiment would take",
+            description = "Trials, sandboxes, tokens, cost and time, each as a range with what it rests on. The "
+                    + "experiment's own strategy is simulated; nothing starts. Budget, deadline and what else runs are "
+                    + "left out of account.")
+    @APIResponseSchema(value = Forecast.class, responseCode = "200", responseDescription = "The forecast")
+    public Forecast forecast(@Valid @NotNull
+            @RequestBody(description = "The experiment", required = true, content = @Content(
+                    mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ExperimentRequest.class),
+                    examples = @ExampleObject(
+                            name = "sample", summary = "The sample of the first run", value = SAMPLE)))
+            ExperimentRequest request) {
+        return forecasts.forecast(caller.userId(), request);
     }
 
     @GET

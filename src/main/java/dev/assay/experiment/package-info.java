@@ -7,6 +7,6 @@
  * {@link dev.assay.experiment.steering} (the decision),
  * {@link dev.assay.experiment.Experiments} (the store), {@link dev.assay.experiment.Conductor} (carries decisions out),
  * {@link dev.assay.experiment.Matrix}, then the doors: {@link dev.assay.experiment.ExperimentsResource},
- * {@link dev.assay.experiment.OutcomeChannel}, {@link dev.assay.experiment.ExperimentTimer}.
+ * {@link dev.assay.experiment.steering.OutcomeChannel}, {@link dev.assay.experiment.ExperimentTimer}.
  */
 package dev.assay.experiment;

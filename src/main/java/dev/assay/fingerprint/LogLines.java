@@ -2,7 +2,7 @@ package dev.assay.fingerprint;
 
 import com.google.re2j.Pattern;
 import dev.assay.catalog.Stage;
-import dev.assay.sandbox.TerminalText;
+import dev.assay.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

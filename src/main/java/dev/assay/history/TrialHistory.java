@@ -1,8 +1,9 @@
 package dev.assay.history;
 
+import dev.assay.trial.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /** The last trials, whoever asked for them: only durations, counts and sums leave this class. */
@@ -18,12 +19,24 @@ public class TrialHistory {
     /**
      * What the last trials of a model came to.
      *
-     * @param tokens of one trial, input and output together, on average
-     * @param cost   of one trial on average, US dollars
+     * @param tokens of each trial, input and output together
+     * @param costs  of each trial, US dollars
      * @param passed trials that passed, first shots only
      * @param judged trials that passed or failed, first shots only
      */
-    public record ModelRecord(long trials, BigDecimal tokens, BigDecimal cost, long passed, long judged) {}
+    public record ModelRecord(List<Long> tokens, List<Double> costs, long passed, long judged) {}
+
+    /** One of the last trials. Public for the mapper alone. */
+    public record Last(boolean firstShot, Phase phase, long tokens, double cost) {
+
+        private boolean passed() {
+            return firstShot && phase == Phase.PASSED;
+        }
+
+        private boolean judged() {
+            return passed() || firstShot && phase == Phase.FAILED;
+        }
+    }
 
     /** How long the last generations with a model took. */
     public Samples generation(String model) {
@@ -43,20 +56,18 @@ public class TrialHistory {
                 .bind("type", projectType).bind("last", LAST).mapTo(Long.class).list()));
     }
 
-    /** What the last trials of a model came to; all zero where it has had none. */
+    /** What the last trials of a model came to; empty where it has had none. */
     public ModelRecord record(String model) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        WITH last AS (
-                            SELECT t.phase, t.confirmation,
-                                   (SELECT coalesce(sum(input_tokens + output_tokens), 0) FROM usage u
-                                     WHERE u.trial_id = t.id) AS tokens,
-                                   (SELECT coalesce(sum(cost), 0) FROM usage u WHERE u.trial_id = t.id) AS cost
-                              FROM trial t WHERE t.model = :model AND t.generation_ms IS NOT NULL
-                             ORDER BY t.created_at DESC LIMIT :last)
-                        SELECT count(*) AS trials, coalesce(avg(tokens), 0) AS tokens, coalesce(avg(cost), 0) AS cost,
-                               count(*) FILTER (WHERE phase = 'PASSED' AND NOT confirmation) AS passed,
-                               count(*) FILTER (WHERE phase IN ('PASSED', 'FAILED') AND NOT confirmation) AS judged
-                          FROM last""")
-                .bind("model", model).bind("last", LAST).mapTo(ModelRecord.class).one());
+        var last = jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT NOT t.confirmation AND t.repairs IS NULL AS first_shot, t.phase,
+                               coalesce(sum(u.input_tokens + u.output_tokens), 0) AS tokens,
+                               coalesce(sum(u.cost), 0) AS cost
+                          FROM (SELECT * FROM trial WHERE model = :model AND generation_ms IS NOT NULL
+                                 ORDER BY created_at DESC LIMIT :last) t
+                          LEFT JOIN usage u ON u.trial_id = t.id
+                         GROUP BY t.id, t.confirmation, t.repairs, t.phase""")
+                .bind("model", model).bind("last", LAST).mapTo(Last.class).list());
+        return new ModelRecord(last.stream().map(Last::tokens).toList(), last.stream().map(Last::cost).toList(),
+                last.stream().filter(Last::passed).count(), last.stream().filter(Last::judged).count());
     }
 }

@@ -62,19 +62,22 @@ public class IncidentIntake {
             }
         }
         var feature = feature(caller, report);
-        var fingerprint = Fingerprint.of(report.error().stage(), report.error().exitCode(), report.error().log())
-                .value();
+        var identity = Fingerprint.of(report.error().stage(), report.error().exitCode(), report.error().log());
+        var fingerprint = identity.value();
         incidents.lock("error", caller, feature.name(), fingerprint);
         var id = ids.next();
-        var known = known(caller, feature, fingerprint, report, id);
+        var recognised = identity.namesError();
+        var known = !recognised ? Optional.<Remedy>empty() : known(caller, feature, fingerprint, report, id);
         if (known.isPresent()) {
             return incidents.insert(new NewIncident(
-                    id, caller, key, sha256, fingerprint, report, null, false, known.get()));
+                    id, caller, key, sha256, fingerprint, recognised, report, null, false,
+                    known.get()));
         }
-        var open = incidents.openExperiment(caller, feature.name(), fingerprint);
+        var open = !recognised ? Optional.<UUID>empty()
+                : incidents.openExperiment(caller, feature.name(), fingerprint);
         var experiment = open.orElseGet(() -> start(caller, feature, report));
         return incidents.insert(new NewIncident(
-                id, caller, key, sha256, fingerprint, report, experiment, open.isPresent(), null));
+                id, caller, key, sha256, fingerprint, recognised, report, experiment, open.isPresent(), null));
     }
 
     private Feature feature(String caller, IncidentReport report) {

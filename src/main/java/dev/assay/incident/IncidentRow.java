@@ -1,6 +1,6 @@
 package dev.assay.incident;
 
-import dev.assay.experiment.Outcome;
+import dev.assay.experiment.steering.Outcome;
 import java.time.Instant;
 import java.util.UUID;
 import org.jdbi.v3.json.Json;

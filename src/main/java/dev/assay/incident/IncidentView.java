@@ -1,6 +1,6 @@
 package dev.assay.incident;
 
-import dev.assay.experiment.Outcome;
+import dev.assay.experiment.steering.Outcome;
 import dev.assay.notification.Delivery;
 import java.time.Instant;
 import java.util.List;

@@ -79,10 +79,10 @@ public class Incidents {
     IncidentRow insert(NewIncident incident) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         INSERT INTO incident (id, caller, idempotency_key, report_sha256, feature, fingerprint, user_id,
-                                              container_id, prompt_version, model, experiment_id, joined, playbook,
-                                              outcome, reason, remedy, answered_at)
+                                              container_id, prompt_version, model, experiment_id, recognised, joined,
+                                              playbook, outcome, reason, remedy, answered_at)
                         VALUES (:id, :caller, :key, :sha256, :feature, :fingerprint, :userId, :containerId,
-                                :promptVersion, :model, :experiment, :joined, :isKnown, :outcome, :reason, :remedy,
+                                :promptVersion, :model, :experiment, :recognised, :joined, :isKnown, :outcome, :reason, :remedy,
                                 CASE WHEN :isKnown THEN clock_timestamp() END)
                         RETURNING
                         """ + COLUMNS)

@@ -1,6 +1,6 @@
 package dev.assay.notification;
 
-import dev.assay.experiment.Outcome;
+import dev.assay.experiment.steering.Outcome;
 import dev.assay.experiment.Winner;
 import java.time.Instant;
 import java.util.List;

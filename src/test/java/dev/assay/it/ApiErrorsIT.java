@@ -135,6 +135,8 @@ class ApiErrorsIT {
             new Bad("GET", "/api/usage", null, Map.of("Accept", "text/html"), 406, "not-acceptable", null),
             new Bad("GET", "/api/usage?by=x", null, Map.of("Accept", "text/csv"), 400, "invalid-request", "by"),
             new Bad("POST", "/api/usage", "{}", Map.of(), 405, "method-not-allowed", null),
+            new Bad("POST", "/api/experiments/forecast", SAMPLE.formatted("").replace("scripted-small", "no-such"),
+                    Map.of(), 400, "invalid-request", "models[0]"),
             new Bad("POST", "/api/experiments" + UNKNOWN + "/amendments", "{}", Map.of(), 404, "not-found", null),
             new Bad("POST", "/api/experiments" + UNKNOWN + "/amendments", "{\"repeats\": 21}", Map.of(), 400,
                     "invalid-request", "repeats"),

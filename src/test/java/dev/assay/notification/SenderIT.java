@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.assay.experiment.Outcome;
+import dev.assay.experiment.steering.Outcome;
 import dev.assay.experiment.Winner;
 import dev.assay.feature.Feature;
 import dev.assay.feature.FeaturesFixture;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.experiment.ExperimentEnded;
-import dev.assay.experiment.Outcome;
+import dev.assay.experiment.steering.Outcome;
 import dev.assay.experiment.Winner;
 import dev.assay.playbook.Entry;
 import dev.assay.playbook.Playbook;

@@ -28,6 +28,10 @@ public record CombinationResults(UUID combination, String promptVersion, String 
         this(combination, promptVersion, model, 0, trials);
     }
 
+    public CombinationResults withPrior(int solved) {
+        return new CombinationResults(combination, promptVersion, model, solved, trials);
+    }
+
     /** A loop, for it is asked of a thousand combinations after each trial that ends. */
     public boolean isRunning() {
         for (var trial : trials) {
