@@ -1,6 +1,7 @@
 package dev.assay.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.it.EchoProvider;
 import dev.assay.llm.probe.MeteringProbe;
 import dev.assay.testing.AssayClient;
 import dev.assay.testing.AssayWar;
@@ -28,10 +29,12 @@ public final class MeteringBenchmark {
     }
 
     public static void main(String[] arguments) {
-        var war = AssayWar.create().addPackage(MeteringProbe.class.getPackage());
+        var war = AssayWar.create().addPackage(MeteringProbe.class.getPackage()).addClass(EchoProvider.class);
         try (var services = DevServices.start(Path.of("target", "services-for-benchmark"), System.getenv());
                 var server = OwnServer.start("assay-metering", war, Map.of(), services)) {
             var assay = new AssayClient(server.address(), "benchmark", "container-1");
+            assay.put("/api/models/metered", Map.of("name", "metered", "provider", "echo", "modelName", "echo",
+                    "concurrentCalls", 64, "prices", Map.of("inputPerMillion", 1, "outputPerMillion", 4)));
             var warm = measure(assay);
             List<JsonNode> rounds = new ArrayList<>();
             for (var round = 0; round < ROUNDS; round++) {

@@ -25,16 +25,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What metering costs a call, measured within the server: the same scripted model is called as its provider builds it,
- * and as business code gets it, in turn and at a steady pace. The model takes next to no time, so what a metered call
- * takes is what metering adds.
+ * What metering costs a call, measured within the server: the same model is called as its provider builds it, and as
+ * business code gets it, in turn and at a steady pace. The model answers at once, so what a metered call takes is what
+ * metering adds.
  */
 @Path("probe/metering")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MeteringProbe {
 
-    private static final String MODEL = "scripted-small";
+    private static final String MODEL = "metered";
     private static final String TEXT = "What is the weather?";
     private static final int THREADS = 10;
 
