@@ -24,7 +24,8 @@ record Rule(String id, RootCause rootCause, Set<Stage> stages, Set<Cause> causes
 
     /** @param cause null if nobody judged the project: then no rule applies that is for certain verdicts */
     boolean appliesTo(Stage log, Cause cause) {
-        return (stages.isEmpty() || stages.contains(log)) && (causes.isEmpty() || cause != null && causes.contains(cause));
+        return (stages.isEmpty() || stages.contains(log))
+                && (causes.isEmpty() || cause != null && causes.contains(cause));
     }
 
     Optional<String> find(LogText log) {

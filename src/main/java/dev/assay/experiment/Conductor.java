@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Starts experiments, carries out what their {@link Strategy} decides, and ends them. Each method is one transaction. */
+/** Starts experiments, carries out what their strategies decide, and ends them. Each method is one transaction. */
 @Stateless
 public class Conductor {
 

@@ -39,8 +39,8 @@ public record ExperimentRequest(
 
         @Pattern(regexp = "race|grid", message = "must be race or grid")
         @Schema(description = "race: every combination is tried, what passes is confirmed at once, what cannot win any "
-                + "more is dropped, and the first confirmed winner ends it. grid: every combination, as often as repeats "
-                + "says; then the best one is confirmed. Default race", examples = "race")
+                + "more is dropped, and the first confirmed winner ends it. grid: every combination, as often as "
+                + "repeats says; then the best one is confirmed. Default race", examples = "race")
         String strategy,
 
         @Min(1) @Max(20)

@@ -27,9 +27,9 @@ import org.jdbi.v3.json.Json;
 public class Experiments {
 
     private static final String ROW = """
-            SELECT id, caller, feature, fingerprint, request_sha256, upper(strategy) AS strategy, repeats, confirmations,
-                   budget_cost, budget_tokens, deadline, deadline < now() AS overdue, state, outcome, reason, winner, created_at,
-                   ended_at FROM experiment
+            SELECT id, caller, feature, fingerprint, request_sha256, upper(strategy) AS strategy, repeats,
+                   confirmations, budget_cost, budget_tokens, deadline, deadline < now() AS overdue, state, outcome,
+                   reason, winner, created_at, ended_at FROM experiment
             """;
 
     @Inject
@@ -76,8 +76,8 @@ public class Experiments {
                                                 idempotency_key, request_sha256, strategy, repeats, confirmations,
                                                 budget_cost, budget_tokens, deadline, traceparent)
                         VALUES (:id, :caseId, :owner, :onBehalfOf, :containerId, :feature, :fingerprint, :key, :sha256,
-                                :strategy, :repeats, :confirmations, :cost, :tokens, now() + make_interval(secs => :deadline),
-                                :traceparent)""")
+                                :strategy, :repeats, :confirmations, :cost, :tokens,
+                                now() + make_interval(secs => :deadline), :traceparent)""")
                 .bind("id", id).bind("caseId", caseId).bindMethods(sponsor)
                 .bind("key", key).bind("sha256", requestSha256)
                 .bind("fingerprint", fingerprint).bindMethods(request)

@@ -67,8 +67,8 @@ public class Planner {
                     Rejected.invalid(field, "is not in the catalogue: GET /api/models lists them"));
             if (!sandbox.accepts(model.provider())) {
                 throw Rejected.invalid(field, "names a model of the provider " + model.provider()
-                        + ", whose projects the " + sandbox.name() + " sandbox does not run; it is no security boundary. "
-                        + "To run them all the same, start the server with ASSAY_SANDBOX_LOCAL_TRUST_GENERATED=true");
+                        + ", whose projects the " + sandbox.name()
+                        + " sandbox does not run; it is no security boundary. To run them all the same, start the server with ASSAY_SANDBOX_LOCAL_TRUST_GENERATED=true");
             }
             found.add(model);
         }

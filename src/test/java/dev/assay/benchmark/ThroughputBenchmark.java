@@ -51,7 +51,7 @@ public final class ThroughputBenchmark {
 
     /** Two combinations; the winner's confirmation adds a trial or two. */
     private static String start(AssayClient assay, String prompt, int repeats) {
-        return assay.start(Map.of("case", Map.of("request", "A page", "projectType", "benchmark"),
+        return assay.start(Map.of("strategy", "grid", "case", Map.of("request", "A page", "projectType", "benchmark"),
                 "prompts", List.of(prompt), "models", List.of("scripted-medium", "scripted-large"),
                 "repeats", repeats, "confirmations", 1));
     }

@@ -91,7 +91,8 @@ class AnalystIT {
     }
 
     private String failedTrial() {
-        var experiment = assay.start(Map.of("case", Map.of("request", "A page", "projectType", "it-java"),
+        var experiment = assay.start(Map.of("strategy", "grid",
+                "case", Map.of("request", "A page", "projectType", "it-java"),
                 "prompts", new String[] {"it-prompt@terse"}, "models", new String[] {"it-writer"}));
         assay.awaitEnd(experiment, LIMIT);
         return assay.get("/api/experiments/" + experiment + "/trials").path(0).path("id").asText();

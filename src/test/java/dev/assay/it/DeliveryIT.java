@@ -133,7 +133,7 @@ class DeliveryIT {
 
     /** A scripted combination that fails without a sandbox: its answer holds no project. */
     private String start(int repeats) {
-        return assay.start(Map.of("case", Map.of("request", "A page", "projectType", "java-http"),
+        return assay.start(Map.of("strategy", "grid", "case", Map.of("request", "A page", "projectType", "java-http"),
                 "prompts", List.of("java-server@v2"), "models", List.of("scripted-small"), "repeats", repeats));
     }
 

@@ -87,7 +87,7 @@ class ExperimentIT {
 
         // When
         var experiment = assay.start(Map.of(
-                "case", Map.of("request", "A page that shows the time", "projectType", "it-java"),
+                "strategy", "grid", "case", Map.of("request", "A page that shows the time", "projectType", "it-java"),
                 "prompts", new String[] {"it-prompt"},
                 "models", new String[] {"it-strong", "it-average", "it-weak", "it-odd", "it-refused"}));
         var ended = assay.awaitEnd(experiment, LIMIT);
@@ -117,7 +117,7 @@ class ExperimentIT {
         // Given
         register("it-average");
         var experiment = assay.start(Map.of(
-                "case", Map.of("request", "A page", "projectType", "it-java"),
+                "strategy", "grid", "case", Map.of("request", "A page", "projectType", "it-java"),
                 "prompts", new String[] {"it-prompt@terse"}, "models", new String[] {"it-average"}));
         assay.awaitEnd(experiment, LIMIT);
         var id = assay.get("/api/experiments/" + experiment + "/trials").path(0).path("id").asText();
@@ -145,7 +145,7 @@ class ExperimentIT {
         // Given
         register("it-strong");
         var experiment = assay.start(Map.of(
-                "case", Map.of("request", "A page", "projectType", "it-java"),
+                "strategy", "grid", "case", Map.of("request", "A page", "projectType", "it-java"),
                 "prompts", new String[] {"it-prompt@full"}, "models", new String[] {"it-strong"}, "repeats", 20));
         await().atMost(LIMIT).until(() -> phases(experiment).has("VERIFYING"));
 
@@ -164,13 +164,14 @@ class ExperimentIT {
     void theSameKeyIsTheSameExperiment() {
         // Given
         register("it-odd");
-        var request = Map.of("case", Map.of("request", "A page", "projectType", "it-java"),
+        var request = Map.of("strategy", "grid", "case", Map.of("request", "A page", "projectType", "it-java"),
                 "prompts", new String[] {"it-prompt@terse"}, "models", new String[] {"it-odd"});
         var first = assay.start("key-1", request);
 
         // When
         var again = assay.start("key-1", request);
-        var other = assay.send("POST", "/api/experiments", Map.of("case", Map.of("request", "Another page",
+        var other = assay.send("POST", "/api/experiments", Map.of("strategy", "grid",
+                "case", Map.of("request", "Another page",
                 "projectType", "it-java"), "prompts", new String[] {"it-prompt@terse"},
                 "models", new String[] {"it-odd"}), Map.of("Idempotency-Key", "key-1"));
 
@@ -184,7 +185,8 @@ class ExperimentIT {
     void anotherUsersExperimentAnswersLikeAnUnknownOne() {
         // Given
         register("it-odd");
-        var experiment = assay.start(Map.of("case", Map.of("request", "A page", "projectType", "it-java"),
+        var experiment = assay.start(Map.of("strategy", "grid",
+                "case", Map.of("request", "A page", "projectType", "it-java"),
                 "prompts", new String[] {"it-prompt@terse"}, "models", new String[] {"it-odd"}));
         var stranger = new AssayClient(server, "stranger", "container-2");
 
@@ -201,7 +203,8 @@ class ExperimentIT {
     void eventsTellEveryPhaseOfEveryTrialAndEndWithTheExperiment() {
         // Given
         register("it-odd");
-        var experiment = assay.start(Map.of("case", Map.of("request", "A page", "projectType", "it-java"),
+        var experiment = assay.start(Map.of("strategy", "grid",
+                "case", Map.of("request", "A page", "projectType", "it-java"),
                 "prompts", new String[] {"it-prompt@terse"}, "models", new String[] {"it-odd"}));
 
         // When

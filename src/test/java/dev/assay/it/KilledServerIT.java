@@ -68,7 +68,7 @@ class KilledServerIT {
     void everyTrialEndsOnceNoPodRemainsAndNoneIsStartedTwice() throws InterruptedException {
         // Given
         var experiment = assay.start(Map.of(
-                "case", Map.of("request", "A page", "projectType", "it-static"),
+                "strategy", "grid", "case", Map.of("request", "A page", "projectType", "it-static"),
                 "prompts", List.of("java-server@v3"), "models", List.of("scripted-medium"),
                 "repeats", PODS, "confirmations", 1));
         await().atMost(LIMIT).until(() -> inPhase(experiment, "VERIFYING") == PODS);

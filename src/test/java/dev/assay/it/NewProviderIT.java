@@ -47,7 +47,8 @@ class NewProviderIT {
         assay.post("/api/prompts/it-echo/versions", Map.of("label", "v1", "content", "Write {{request}}"));
 
         // When
-        var experiment = assay.start(Map.of("case", Map.of("request", "A page", "projectType", "java-http"),
+        var experiment = assay.start(Map.of("strategy", "grid",
+                "case", Map.of("request", "A page", "projectType", "java-http"),
                 "prompts", List.of("it-echo@v1"), "models", List.of("it-echo")));
         assay.awaitEnd(experiment, LIMIT);
 

@@ -87,7 +87,8 @@ class ProviderBehavioursIT {
     @Test
     void theLedgerSaysWhatTheServiceBillsHoweverItBehaves() {
         // When
-        var experiment = assay.start(Map.of("case", Map.of("request", "A page", "projectType", "java-http"),
+        var experiment = assay.start(Map.of("strategy", "grid",
+                "case", Map.of("request", "A page", "projectType", "java-http"),
                 "prompts", List.of("it-behaviours@v1"),
                 "models", Behaviour.whole().stream().map(Behaviour::path).toList()));
         await().atMost(LIMIT).untilAsserted(() -> assertThat(underWay(experiment)).isEmpty());

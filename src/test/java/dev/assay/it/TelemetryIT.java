@@ -168,7 +168,7 @@ class TelemetryIT {
 
     private String start(String prompt, Map<String, String> headers) {
         var answer = assay.send("POST", "/api/experiments", Map.of(
-                "case", Map.of("request", "A page", "projectType", "java-http"),
+                "strategy", "grid", "case", Map.of("request", "A page", "projectType", "java-http"),
                 "prompts", List.of(prompt), "models", List.of("scripted-medium"), "confirmations", 1), headers);
         return answer.headers().firstValue("Location").orElseThrow().replaceAll(".*/", "");
     }

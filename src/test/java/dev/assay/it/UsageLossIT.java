@@ -129,7 +129,7 @@ class UsageLossIT {
         assay.put("/api/models/it-billed", Map.of("name", "it-billed", "provider", "openai", "modelName", "it-billed",
                 "baseUrl", stub.baseUrl(), "concurrentCalls", 8));
         for (var experiment = 0; experiment < experiments; experiment++) {
-            assay.start(Map.of("case", Map.of("request", "A page", "projectType", "it-endless"),
+            assay.start(Map.of("strategy", "grid", "case", Map.of("request", "A page", "projectType", "it-endless"),
                     "prompts", List.of("java-server@v3"), "models", List.of("it-billed"), "repeats", REPEATS));
         }
     }

@@ -150,7 +150,8 @@ class AttributionIT {
 
     private void callByEveryPath(int user) {
         var client = client(name(user));
-        var experiment = client.start(Map.of("case", Map.of("request", text(user), "projectType", "java-http"),
+        var experiment = client.start(Map.of("strategy", "grid",
+                "case", Map.of("request", text(user), "projectType", "java-http"),
                 "prompts", List.of("attribution@v1"), "models", List.of(Summariser.MODEL), "repeats", TRIALS));
         for (var call = 0; call < CALLS_BY_PATH; call++) {
             for (var path : FEATURE_OF_PATH.keySet()) {

@@ -96,7 +96,8 @@ class UsageApiIT {
     @Test
     void aCallIsInTheReportOfItsServerAsSoonAsItHasEnded() {
         // Given
-        var experiment = assay.start(Map.of("case", Map.of("request", "A page", "projectType", "java-http"),
+        var experiment = assay.start(Map.of("strategy", "grid",
+                "case", Map.of("request", "A page", "projectType", "java-http"),
                 "prompts", List.of("java-server@v2"), "models", List.of("scripted-small"), "repeats", 3));
         assay.awaitEnd(experiment, LIMIT);
 

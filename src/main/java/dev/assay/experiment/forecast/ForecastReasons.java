@@ -51,7 +51,8 @@ record ForecastReasons(Plan plan) {
         var verification = median("verification takes", plan.verificationMs(), Assumed.VERIFICATION_MS,
                 ForecastReasons::seconds);
         return Stream.concat(Stream.of(verification), byModel(model -> median(model + ": generation takes",
-                plan.history(model).generationMs(), Assumed.GENERATION_MS, ForecastReasons::seconds)).stream()).toList();
+                plan.history(model).generationMs(), Assumed.GENERATION_MS, ForecastReasons::seconds)).stream())
+                .toList();
     }
 
     private List<String> byModel(Function<String, String> line) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum Strategy {
     /** Every combination as often as the request says; then the best is confirmed. */
     GRID,
-    /** Every combination once; what passes is confirmed at once, what cannot win is dropped, the first winner ends it. */
+    /** Every combination once; what passes is confirmed, what cannot win is dropped, the first winner ends it. */
     RACE;
 
     /**

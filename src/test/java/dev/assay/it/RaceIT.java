@@ -1,0 +1,128 @@
+package dev.assay.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.testing.AssayClient;
+import dev.assay.testing.AssayWar;
+import dev.assay.testing.JdkProject;
+import dev.assay.testing.OpenAiStub;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The race from outside: what it starts, when it ends, what it would take, and what it is asked to try afterwards. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class RaceIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final List<String> MODELS = List.of("race-good", "race-bad", "race-slow");
+
+    @ArquillianResource
+    URI server;
+
+    private AssayClient assay;
+    private OpenAiStub stub;
+
+    @Deployment
+    static WebArchive war() {
+        return AssayWar.create();
+    }
+
+    @BeforeEach
+    void setUp() {
+        assay = new AssayClient(server, "race-" + UUID.randomUUID(), "container-1");
+        stub = new OpenAiStub(Duration.ofMillis(100), (model, prompt) -> OpenAiStub.Answer.of(switch (model) {
+            case "race-good" -> JdkProject.HEALTHY.asAnswer();
+            case "race-slow" -> JdkProject.NEVER_LISTENS.asAnswer();
+            default -> JdkProject.CRASHES_AT_START.asAnswer();
+        }));
+        assay.put("/api/project-types/race-java", Map.of("name", "race-java", "image", "java:local",
+                "build", "javac -d out $(find src -name '*.java')",
+                "start", "exec java -XX:TieredStopAtLevel=1 -cp out Main", "port", 8080,
+                "deadlines", Map.of("listen", "PT90S", "health", "PT4S", "stayAlive", "PT1S")));
+        assay.post("/api/prompts/race-prompt/versions", Map.of("label", "v1", "content", "{{request}}"));
+        MODELS.forEach(model -> assay.put("/api/models/" + model, Map.of("name", model, "provider", "openai",
+                "modelName", model, "baseUrl", stub.baseUrl(), "concurrentCalls", 2)));
+    }
+
+    @AfterEach
+    void tearDown() {
+        stub.close();
+    }
+
+    @Test
+    void theFirstConfirmedWinnerEndsItAndWhatStillRunsIsCancelled() {
+        // When
+        var experiment = assay.start(request(MODELS));
+        var ended = assay.awaitEnd(experiment, LIMIT);
+
+        // Then
+        assertThat(ended.path("outcome").asText()).isEqualTo("CONFIRMED");
+        assertThat(ended.path("winner").path("model").asText()).isEqualTo("race-good");
+        assertThat(ended.path("winner").path("passes").asInt()).isEqualTo(4);
+        assertThat(phases(experiment, "race-good")).containsExactly("PASSED", "PASSED", "PASSED", "PASSED");
+        assertThat(phases(experiment, "race-slow")).containsExactly("CANCELLED");
+    }
+
+    @Test
+    void aForecastStartsNothingAndSaysWhatItRestsOn() {
+        // When
+        var forecast = assay.post("/api/experiments/forecast", request(MODELS));
+
+        // Then
+        assertThat(forecast.path("trials").path("p10").asInt()).isPositive();
+        assertThat(forecast.path("trials").path("p90").asInt()).isBetween(3, 40);
+        assertThat(forecast.path("seconds").path("reasons")).isNotEmpty();
+        assertThat(stub.bill()).isEmpty();
+    }
+
+    @Test
+    void anAmendmentRunsOnlyWhatIsMissing() {
+        // Given
+        var experiment = assay.start(request(List.of("race-good")));
+        assay.awaitEnd(experiment, LIMIT);
+        var path = "/api/experiments/" + experiment + "/amendments";
+
+        // When
+        var amended = assay.post(path, Map.of("models", List.of("race-bad"), "repeats", 2));
+        var ended = assay.awaitEnd(experiment, LIMIT);
+        var again = assay.post(path, Map.of("models", List.of("race-bad"), "repeats", 2));
+
+        // Then
+        assertThat(amended.path("combinations").asInt()).isEqualTo(1);
+        assertThat(amended.path("trials").asInt()).isEqualTo(3);
+        assertThat(ended.path("winner").path("model").asText()).isEqualTo("race-good");
+        assertThat(phases(experiment, "race-good")).hasSize(5).containsOnly("PASSED");
+        assertThat(phases(experiment, "race-bad")).containsExactly("FAILED", "FAILED");
+        assertThat(again.path("trials").asInt()).isZero();
+    }
+
+    private static Map<String, Object> request(List<String> models) {
+        return Map.of("case", Map.of("request", "A page", "projectType", "race-java"),
+                "prompts", List.of("race-prompt"), "models", models);
+    }
+
+    private List<String> phases(String experiment, String model) {
+        List<String> phases = new ArrayList<>();
+        for (JsonNode trial : assay.get("/api/experiments/" + experiment + "/trials")) {
+            if (model.equals(trial.path("model").asText())) {
+                phases.add(trial.path("phase").asText());
+            }
+        }
+        return phases;
+    }
+}
