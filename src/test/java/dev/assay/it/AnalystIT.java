@@ -35,7 +35,8 @@ class AnalystIT {
     static void start() {
         stub = new OpenAiStub(Duration.ofMillis(50), AnalystIT::answer);
         services = DevServices.start(Path.of("target", "services-for-analyst"), System.getenv());
-        server = OwnServer.start("assay-analyst", Map.of("ASSAY_ANALYST_MODEL", "it-analyst"), services);
+        server = OwnServer.start("assay-analyst", Map.of("ASSAY_ANALYST_MODEL", "it-analyst",
+                "ASSAY_SANDBOX_LOCAL_TRUST_GENERATED", "true"), services);
     }
 
     @AfterAll

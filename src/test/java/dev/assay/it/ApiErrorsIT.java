@@ -220,7 +220,6 @@ class ApiErrorsIT {
             new Bad("GET", "/api/features/no-such/report?from=yesterday", null, Map.of(), 400, "invalid-request",
                     "from"),
             Bad.get("/api/features/no-such/report"),
-            Bad.get("/api/features/%00/report"),
             Bad.get("/api/nothing-here"),
             Bad.get("/api/experiments" + UNKNOWN),
             Bad.get("/api/experiments/not-an-id"),
