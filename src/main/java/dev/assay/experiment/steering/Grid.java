@@ -12,8 +12,9 @@ import java.util.Optional;
  */
 final class Grid {
 
+    /** Whoever has begun to be confirmed stays before its equals: each trial moves the means of cost and latency. */
     private static final Comparator<Tally> BEST_FIRST = Comparator
-            .comparingDouble((Tally tally) -> tally.of().passRate()).reversed()
+            .comparingDouble((Tally tally) -> tally.of().passRate()).thenComparingInt(Tally::fresh).reversed()
             .thenComparingDouble(tally -> tally.of().meanCost())
             .thenComparingDouble(tally -> tally.of().meanLatency());
 

@@ -131,6 +131,19 @@ class GridTest {
     }
 
     @Test
+    void whatIsBeingConfirmedIsNotLeftForAnEqualThatLooksCheaperMeanwhile() {
+        // Given
+        var begun = combination("a", "1", grid(Phase.PASSED), fresh(Phase.PASSED));
+        combination("b", "0.5", grid(Phase.PASSED));
+
+        // When
+        var decision = decide();
+
+        // Then
+        assertThat(decision).isEqualTo(confirm(begun, CONFIRMATIONS - 1));
+    }
+
+    @Test
     void noPassIsNoWinner() {
         // Given
         combination("a", "1", grid(Phase.FAILED));
