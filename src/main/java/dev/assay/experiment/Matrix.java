@@ -26,7 +26,7 @@ public record Matrix(
         var counted = passed + results.count(Phase.FAILED);
         return new Cell(results.promptVersion(), results.model(), results.trials().size(), passed,
                 counted - passed, results.count(Phase.INCONCLUSIVE),
-                counted == 0 ? null : results.passRate(), counted == 0 ? null : Interval.wilson(passed, counted),
+                counted == 0 ? null : results.passRate(), counted == 0 ? null : Interval.wilson(passed, counted), results.isFlaky(),
                 results.trials().stream().map(CombinationResults.Trial::cost).reduce(BigDecimal.ZERO, BigDecimal::add),
                 causes(results));
     }
@@ -51,6 +51,9 @@ public record Matrix(
             @Schema(description = "passed / (passed + failed); absent while nothing counts", examples = "1.0")
             Double passRate,
             Interval interval,
+            @Schema(description = "Whether it both passed and failed: the same prompt and model do not give the same "
+                    + "every time", examples = "false")
+            boolean flaky,
             @Schema(description = "US dollars", examples = "0.011412") BigDecimal cost,
             @Schema(description = "Why trials did not pass, most frequent first") List<CauseCount> causes) {
     }
