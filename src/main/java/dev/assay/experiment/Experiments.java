@@ -107,6 +107,13 @@ public class Experiments {
                 .orElseThrow(() -> Rejected.notFound("experiment", id));
     }
 
+    /** What the user of its case asked for. */
+    public String request(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT k.request FROM experiment e JOIN cases k ON k.id = e.case_id WHERE e.id = :id")
+                .bind("id", id).mapTo(String.class).one());
+    }
+
     /** Holds the experiment until the transaction ends, so that one decision is carried out at a time. */
     Optional<ExperimentRow> lock(UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "WHERE id = :id FOR UPDATE")

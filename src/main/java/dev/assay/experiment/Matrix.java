@@ -17,7 +17,7 @@ public record Matrix(
         @Schema(description = "In the order of the request: by prompt version, then by model")
         List<Cell> combinations) {
 
-    static Matrix of(List<CombinationResults> results) {
+    public static Matrix of(List<CombinationResults> results) {
         return new Matrix(results.stream().map(Matrix::cell).toList());
     }
 

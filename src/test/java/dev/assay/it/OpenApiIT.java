@@ -41,7 +41,9 @@ class OpenApiIT {
         var paths = new ArrayList<String>();
         document.path("paths").fieldNames().forEachRemaining(paths::add);
         assertThat(paths).contains("/api/experiments", "/api/experiments/{id}", "/api/experiments/{id}/matrix",
-                "/api/experiments/{id}/trials", "/api/experiments/{id}/events", "/api/trials/{id}",
+                "/api/experiments/{id}/trials", "/api/experiments/forecast",
+                "/api/experiments/{id}/amendments", "/api/experiments/{id}/export/junit.xml",
+                "/api/experiments/{id}/export/trials.csv", "/api/experiments/{id}/export/report.html", "/api/experiments/{id}/events", "/api/trials/{id}",
                 "/api/trials/{id}/logs/{stage}", "/api/trials/{id}/files", "/api/trials/{id}/queue", "/api/prompts",
                 "/api/prompts/{name}/versions", "/api/models", "/api/project-types", "/api/usage",
                 "/api/promotions", "/api/promotions/{id}", "/api/promotions/{id}/rollback",

@@ -111,6 +111,27 @@ class RaceIT {
         assertThat(again.path("trials").asInt()).isZero();
     }
 
+    @Test
+    void anExperimentCanBeTakenAwayAsAFileByItsCallerAlone() {
+        // Given
+        var experiment = assay.start(request(List.of("race-bad")));
+        assay.awaitEnd(experiment, LIMIT);
+        var path = "/api/experiments/" + experiment + "/export/";
+
+        // When
+        var junit = assay.text(path + "junit.xml");
+        var csv = assay.text(path + "trials.csv");
+        var html = assay.text(path + "report.html");
+        var foreign = new AssayClient(server, "race-eve", "container-1")
+                .send("GET", path + "report.html", null, Map.of());
+
+        // Then
+        assertThat(junit).contains("<testcase classname=\"race-prompt@v1\" name=\"race-bad\"", "CRASHED_AT_START");
+        assertThat(csv.lines().count()).isEqualTo(1 + phases(experiment, "race-bad").size());
+        assertThat(html).startsWith("<!doctype html>").contains("CRASHED_AT_START", "default-src 'none'");
+        assertThat(foreign.statusCode()).isEqualTo(404);
+    }
+
     private static Map<String, Object> request(List<String> models) {
         return Map.of("case", Map.of("request", "A page", "projectType", "race-java"),
                 "prompts", List.of("race-prompt"), "models", models);
