@@ -29,6 +29,12 @@ class Repairs {
         var text = new StringBuilder();
         text.append("It failed in the stage ").append(failed.stage()).append(": ").append(failed.detail())
                 .append(" (").append(failed.cause()).append(")\n");
+        if (failed.diagnosis() != null) {
+            text.append(failed.rootCause()).append(": ").append(failed.rootCause().suggestion()).append('\n');
+            if (failed.diagnosis().line() != null) {
+                text.append("The line that shows it: ").append(failed.diagnosis().line()).append('\n');
+            }
+        }
         logOf(failed).ifPresent(log -> text.append("The end of its terminal log:\n").append(tail(log)));
         return text.toString();
     }

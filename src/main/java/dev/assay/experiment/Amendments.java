@@ -55,7 +55,8 @@ public class Amendments {
         var repeats = amendment.repeats() == null ? row.repeats() : amendment.repeats();
         planner.requireWithinLimits(results.size() + added.size(), repeats, amendment.deadline());
         List<NewTrial> missing = new ArrayList<>();
-        results.forEach(each -> missing.addAll(missing(row, each, repeats)));
+        results.stream().filter(each -> each.repairRound() == 0)
+                .forEach(each -> missing.addAll(missing(row, each, repeats)));
         added.forEach(each -> missing.addAll(trials(row, each.id(), each.model(), 0, repeats)));
         if (!missing.isEmpty()) {
             raise(id, amendment.budget());

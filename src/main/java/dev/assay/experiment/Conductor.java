@@ -44,6 +44,9 @@ public class Conductor {
     Priors priors;
 
     @Inject
+    RepairRounds repairRounds;
+
+    @Inject
     Event<ExperimentEnded> ended;
 
     @Inject
@@ -102,6 +105,10 @@ public class Conductor {
             return;
         }
         heldLeases.revokeTrials(ledger.cancel(decision.drops()));
+        if (decision.end() != null && decision.end().outcome() == Outcome.NONE && repairRounds.plan(row, results)) {
+            advance(id);
+            return;
+        }
         ledger.enqueue(decision.starts().stream().flatMap(start -> trials(row, results, start)).toList());
         if (decision.end() != null) {
             end(row, results, decision.end());
@@ -134,7 +141,7 @@ public class Conductor {
         var done = started.trials().size();
         return IntStream.rangeClosed(1, start.trials()).mapToObj(next -> new NewTrial(ids.next(), row.id(),
                 started.combination(), started.model(), row.caller(), done + next, start.confirmation(),
-                start.priority(), null));
+                start.priority(), repairRounds.failedTrial(started, done + next)));
     }
 
     /** What names no error is no identity: two such cases need have nothing in common. */

@@ -52,6 +52,12 @@ public record ExperimentRequest(
                 examples = "3")
         Integer confirmations,
 
+        @Min(0) @Max(3)
+        @Schema(description = "How often projects that failed are given back to their models, with what is known of "
+                + "the failure, where no combination works at once; default 0. Repairs are combinations of their own",
+                examples = "0")
+        Integer repairRounds,
+
         @Valid Budget budget,
 
         @Schema(description = "How long the experiment may run, ISO 8601; at most P1D, default PT1H",
@@ -64,6 +70,7 @@ public record ExperimentRequest(
         strategy = Objects.requireNonNullElse(strategy, RACE);
         repeats = Objects.requireNonNullElse(repeats, 1);
         confirmations = Objects.requireNonNullElse(confirmations, 3);
+        repairRounds = Objects.requireNonNullElse(repairRounds, 0);
         budget = Objects.requireNonNullElse(budget, Budget.UNLIMITED);
         deadline = Objects.requireNonNullElse(deadline, Duration.ofHours(1));
     }

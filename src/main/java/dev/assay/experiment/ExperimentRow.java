@@ -9,8 +9,8 @@ import java.util.UUID;
 
 /** An experiment as the database has it. */
 public record ExperimentRow(UUID id, String caller, String feature, String fingerprint, String requestSha256,
-        Strategy strategy, int repeats, int confirmations, BigDecimal budgetCost, Long budgetTokens, Instant deadline,
-        boolean overdue, State state, Outcome outcome, String reason, UUID winner, Instant createdAt,
+        Strategy strategy, int repeats, int confirmations, int repairRounds, BigDecimal budgetCost, Long budgetTokens,
+        Instant deadline, boolean overdue, State state, Outcome outcome, String reason, UUID winner, Instant createdAt,
         Instant endedAt) {
 
     /** Whether trials may still be planned. */

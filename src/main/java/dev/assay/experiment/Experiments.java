@@ -28,8 +28,8 @@ public class Experiments {
 
     private static final String ROW = """
             SELECT id, caller, feature, fingerprint, request_sha256, upper(strategy) AS strategy, repeats,
-                   confirmations, budget_cost, budget_tokens, deadline, deadline < now() AS overdue, state, outcome,
-                   reason, winner, created_at, ended_at FROM experiment
+                   confirmations, repair_rounds, budget_cost, budget_tokens, deadline, deadline < now() AS overdue,
+                   state, outcome, reason, winner, created_at, ended_at FROM experiment
             """;
 
     @Inject
@@ -42,7 +42,7 @@ public class Experiments {
     UsageLedger usage;
 
     /** A combination of an experiment, in the order of the request. */
-    public record Combination(UUID id, UUID promptVersionId, String promptVersion, String model) {}
+    public record Combination(UUID id, UUID promptVersionId, String promptVersion, String model, int repairRound) {}
 
     /** Holds back every other transaction that starts an experiment with this key, until this one ends. */
     void lockKey(String caller, String key) {
@@ -74,9 +74,9 @@ public class Experiments {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         INSERT INTO experiment (id, case_id, caller, on_behalf_of, container, feature, fingerprint,
                                                 idempotency_key, request_sha256, strategy, repeats, confirmations,
-                                                budget_cost, budget_tokens, deadline, traceparent)
+                                                repair_rounds, budget_cost, budget_tokens, deadline, traceparent)
                         VALUES (:id, :caseId, :owner, :onBehalfOf, :containerId, :feature, :fingerprint, :key, :sha256,
-                                :strategy, :repeats, :confirmations, :cost, :tokens,
+                                :strategy, :repeats, :confirmations, :repairRounds, :cost, :tokens,
                                 now() + make_interval(secs => :deadline), :traceparent)""")
                 .bind("id", id).bind("caseId", caseId).bindMethods(sponsor)
                 .bind("key", key).bind("sha256", requestSha256)
@@ -148,11 +148,11 @@ public class Experiments {
                 .collect(Collectors.groupingBy(TrialRow::combination));
         var used = usage.byTrial(experiment);
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT id, prompt_version_id, prompt_version, model FROM combination
+                        SELECT id, prompt_version_id, prompt_version, model, repair_round FROM combination
                          WHERE experiment_id = :experiment ORDER BY ordinal""")
                 .bind("experiment", experiment).mapTo(Combination.class).list()).stream()
                 .map(each -> new CombinationResults(each.id(), each.promptVersion(), each.model(),
-                        results(rows.getOrDefault(each.id(), List.of()), used)))
+                        each.repairRound(), 0, results(rows.getOrDefault(each.id(), List.of()), used)))
                 .toList();
     }
 

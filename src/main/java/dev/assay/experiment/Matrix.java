@@ -24,9 +24,11 @@ public record Matrix(
     private static Cell cell(CombinationResults results) {
         var passed = results.count(Phase.PASSED);
         var counted = passed + results.count(Phase.FAILED);
-        return new Cell(results.promptVersion(), results.model(), results.trials().size(), passed,
+        return new Cell(results.promptVersion(), results.model(), results.repairRound(),
+                results.trials().size(), passed,
                 counted - passed, results.count(Phase.INCONCLUSIVE),
-                counted == 0 ? null : results.passRate(), counted == 0 ? null : Interval.wilson(passed, counted), results.isFlaky(),
+                counted == 0 ? null : results.passRate(), counted == 0 ? null : Interval.wilson(passed, counted),
+                results.isFlaky(),
                 results.trials().stream().map(CombinationResults.Trial::cost).reduce(BigDecimal.ZERO, BigDecimal::add),
                 causes(results));
     }
@@ -44,6 +46,8 @@ public record Matrix(
     public record Cell(
             @Schema(description = "The prompt version", examples = "java-server@v3") String promptVersion,
             @Schema(description = "The model", examples = "scripted-large") String model,
+            @Schema(description = "0 for first shots; n for what repairs the projects that failed in round n - 1",
+                    examples = "0") int repairRound,
             @Schema(description = "Trials so far, ended or not", examples = "4") long trials,
             @Schema(description = "Trials that passed", examples = "4") long passed,
             @Schema(description = "Trials that failed by the project's own fault", examples = "0") long failed,

@@ -55,7 +55,7 @@ public class Planner {
         var entries = models(modelNames);
         return versions.stream()
                 .flatMap(version -> entries.stream().map(model ->
-                        new Experiments.Combination(ids.next(), version.id(), version.reference(), model.name())))
+                        new Experiments.Combination(ids.next(), version.id(), version.reference(), model.name(), 0)))
                 .toList();
     }
 
@@ -68,7 +68,8 @@ public class Planner {
             if (!sandbox.accepts(model.provider())) {
                 throw Rejected.invalid(field, "names a model of the provider " + model.provider()
                         + ", whose projects the " + sandbox.name()
-                        + " sandbox does not run; it is no security boundary. To run them all the same, start the server with ASSAY_SANDBOX_LOCAL_TRUST_GENERATED=true");
+                        + " sandbox does not run; it is no security boundary. To run them all the same, start the "
+                        + "server with ASSAY_SANDBOX_LOCAL_TRUST_GENERATED=true");
             }
             found.add(model);
         }

@@ -9,11 +9,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Winner(
         @Schema(description = "The prompt version", examples = "java-server@v3") String promptVersion,
         @Schema(description = "The model", examples = "scripted-medium") String model,
+        @Schema(description = "0 if its projects work as they are written; how often they were repaired if not",
+                examples = "0")
+        int repairRound,
         @Schema(description = "Trials that passed", examples = "4") long passes,
         @Schema(description = "Trials that count", examples = "4") long trials) {
 
     static Winner of(CombinationResults results) {
         var passes = results.count(Phase.PASSED);
-        return new Winner(results.promptVersion(), results.model(), passes, passes + results.count(Phase.FAILED));
+        return new Winner(results.promptVersion(), results.model(), results.repairRound(), passes,
+                passes + results.count(Phase.FAILED));
     }
 }

@@ -5,7 +5,9 @@
  *
  * <p>Read {@link dev.assay.experiment.ExperimentRequest}, {@link dev.assay.experiment.Planner} (what it comes to),
  * {@link dev.assay.experiment.steering} (the decision),
- * {@link dev.assay.experiment.Experiments} (the store), {@link dev.assay.experiment.Conductor} (carries decisions out),
+ * {@link dev.assay.experiment.Experiments} (the store), {@link dev.assay.experiment.Conductor} (carries decisions out)
+ * with {@link dev.assay.experiment.RepairRounds}, {@link dev.assay.experiment.Amendments},
+ * {@link dev.assay.experiment.Forecasts},
  * {@link dev.assay.experiment.Matrix}, then the doors: {@link dev.assay.experiment.ExperimentsResource},
  * {@link dev.assay.experiment.steering.OutcomeChannel}, {@link dev.assay.experiment.ExperimentTimer}.
  */

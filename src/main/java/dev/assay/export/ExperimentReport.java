@@ -22,7 +22,8 @@ record ExperimentReport(ExperimentRow experiment, String request, Matrix matrix,
 
     List<TrialRow> trialsOf(Matrix.Cell cell) {
         return trials.stream().filter(trial -> trial.promptVersion().equals(cell.promptVersion())
-                && trial.model().equals(cell.model())).toList();
+                && trial.model().equals(cell.model())
+                && trial.repairRound() == cell.repairRound()).toList();
     }
 
     UsageTotals used(TrialRow trial) {

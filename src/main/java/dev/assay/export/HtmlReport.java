@@ -80,7 +80,8 @@ final class HtmlReport {
         heads(table, "Prompt version", "Model", "Passed", "Pass rate, 95 % interval", "Inconclusive", "Cost", "Causes");
         for (var cell : report.matrix().combinations()) {
             var row = table.appendElement("tr");
-            row.appendElement("td").text(bounded(cell.promptVersion()));
+            row.appendElement("td").text(bounded(cell.promptVersion())
+                    + (cell.repairRound() == 0 ? "" : ", repair " + cell.repairRound()));
             var model = row.appendElement("td").text(bounded(cell.model()));
             if (cell.flaky()) {
                 model.appendText(" ").appendElement("span").addClass("flaky").text("flaky");
@@ -115,7 +116,8 @@ final class HtmlReport {
 
     private void trial(Element row, TrialRow trial) {
         var used = report.used(trial);
-        row.appendElement("td").text(bounded(trial.promptVersion()));
+        row.appendElement("td").text(bounded(trial.promptVersion())
+                + (trial.repairRound() == 0 ? "" : ", repair " + trial.repairRound()));
         row.appendElement("td").text(bounded(trial.model()));
         number(row, trial.repeat());
         row.appendElement("td").addClass(trial.phase().name())

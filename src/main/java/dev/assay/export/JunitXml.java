@@ -80,7 +80,7 @@ final class JunitXml {
     private void testCase(Matrix.Cell cell, List<Run> runs) throws XMLStreamException {
         xml.writeStartElement("testcase");
         attribute("classname", cell.promptVersion());
-        attribute("name", cell.model());
+        attribute("name", cell.model() + (cell.repairRound() == 0 ? "" : ", repair " + cell.repairRound()));
         attribute("time", seconds(report.trialsOf(cell)));
         if (isSkipped(cell, runs)) {
             xml.writeEmptyElement("skipped");

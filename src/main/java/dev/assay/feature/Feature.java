@@ -68,7 +68,8 @@ public record Feature(
 
     /** The experiment that an error in this feature asks for. */
     public ExperimentRequest experimentOn(ExperimentRequest.Case failed) {
-        return new ExperimentRequest(failed, name, prompts, models, strategy, null, confirmations, budget, deadline);
+        return new ExperimentRequest(failed, name, prompts, models, strategy, null, confirmations, null, budget,
+                deadline);
     }
 
     /** Whether it may use this combination, or still may. */

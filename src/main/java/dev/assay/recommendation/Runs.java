@@ -93,7 +93,7 @@ class Runs {
         var request = new ExperimentRequest(
                 new ExperimentRequest.Case(subject.request(), subject.projectType(), subject.error()), null,
                 List.of(combination.promptVersion()), List.of(combination.model()), GRID, missing.trials(), 1,
-                null, deadline);
+                0, null, deadline);
         var experiment = started(new Sponsor(promotion.caller(), null, promotion.container()), request, combination);
         jdbi.useHandle(handle -> handle.createUpdate("""
                         INSERT INTO promotion_run (experiment_id, promotion_id, caller, case_id, prompt_version, model,

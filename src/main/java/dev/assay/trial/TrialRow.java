@@ -12,10 +12,11 @@ import java.util.UUID;
 import org.jdbi.v3.json.Json;
 
 /** A trial as the ledger has it. Times are null until they are known. */
-public record TrialRow(UUID id, UUID experiment, UUID combination, String promptVersion, String model, int repeat,
-        boolean confirmation, Phase phase, Stage stage, Cause cause, Attribution attribution, String detail,
-        @Json List<Map<String, Object>> signals, @Json List<Map<String, Object>> findings,
-        @Json Diagnosis diagnosis, Long generationMs, Long verificationMs, Instant createdAt, Instant endedAt) {
+public record TrialRow(UUID id, UUID experiment, UUID combination, String promptVersion, String model,
+        int repairRound, int repeat, boolean confirmation, Phase phase, Stage stage, Cause cause,
+        Attribution attribution, String detail, @Json List<Map<String, Object>> signals,
+        @Json List<Map<String, Object>> findings, @Json Diagnosis diagnosis, Long generationMs,
+        Long verificationMs, Instant createdAt, Instant endedAt) {
 
     /** The cause of a failure, or whose fault it was that nothing was learned; null for any other trial. */
     public String blame() {

@@ -13,6 +13,8 @@ public record TrialSummary(
         @Schema(description = "Identifies the trial", examples = "7c1f7c0a-6a1b-4d8e-8f55-2f0f3b8b1c22") UUID id,
         @Schema(description = "The prompt version", examples = "java-server@v3") String promptVersion,
         @Schema(description = "The model", examples = "scripted-large") String model,
+        @Schema(description = "0 for a first shot; n if it repairs a project of round n - 1", examples = "0")
+        int repairRound,
         @Schema(description = "Counts the trials of the combination from 1", examples = "1") int repeat,
         @Schema(description = "Whether it is a fresh repeat of a provisional winner", examples = "false")
         boolean confirmation,
@@ -27,7 +29,8 @@ public record TrialSummary(
         RootCause rootCause) {
 
     public static TrialSummary of(TrialRow row) {
-        return new TrialSummary(row.id(), row.promptVersion(), row.model(), row.repeat(), row.confirmation(),
+        return new TrialSummary(row.id(), row.promptVersion(), row.model(), row.repairRound(),
+                row.repeat(), row.confirmation(),
                 row.phase(), row.stage(), row.cause(), row.attribution(), row.detail(),
                 row.rootCause());
     }

@@ -23,7 +23,8 @@ public class Trials {
 
     private static final String ROW = """
             SELECT t.id, t.experiment_id AS experiment, t.combination_id AS combination, c.prompt_version, t.model,
-                   t.repeat, t.confirmation, t.phase, t.stage, t.cause, t.attribution, t.detail, t.signals, t.findings,
+                   c.repair_round, t.repeat, t.confirmation, t.phase, t.stage, t.cause, t.attribution, t.detail,
+                   t.signals, t.findings,
                    t.diagnosis, t.generation_ms, t.verification_ms, t.created_at, t.ended_at
               FROM trial t JOIN combination c ON c.id = t.combination_id
             """;

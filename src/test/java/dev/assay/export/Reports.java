@@ -49,7 +49,7 @@ final class Reports {
 
     private TrialRow trial(UUID combination, String promptVersion, String model, int repeat, Phase phase) {
         var failed = phase == Phase.FAILED;
-        return new TrialRow(new UUID(2, trials.size()), EXPERIMENT, combination, promptVersion, model, repeat, false,
+        return new TrialRow(new UUID(2, trials.size()), EXPERIMENT, combination, promptVersion, model, 0, repeat, false,
                 phase, failed ? Stage.BUILD : null, failed ? Cause.BUILD_FAILED : null,
                 failed ? Attribution.CANDIDATE : phase == Phase.INCONCLUSIVE ? Attribution.PROVIDER : null,
                 failed || phase == Phase.INCONCLUSIVE ? text : null, List.of(), List.of(),
@@ -58,7 +58,7 @@ final class Reports {
     }
 
     ExperimentReport report() {
-        var experiment = new ExperimentRow(EXPERIMENT, "ada", null, null, "x", Strategy.RACE, 1, 3, null, null,
+        var experiment = new ExperimentRow(EXPERIMENT, "ada", null, null, "x", Strategy.RACE, 1, 3, 0, null, null,
                 BEGAN.plusSeconds(60), false, ExperimentRow.State.ENDED, Outcome.NONE, text, null, BEGAN,
                 BEGAN.plusSeconds(9));
         return new ExperimentReport(experiment, text, Matrix.of(results), List.copyOf(trials), trials.isEmpty()

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class IncidentsIT {
 
     private static final String LOG = "Error: Cannot find module 'express'\nRequire stack:\n- /app/server.js";
-    private static final Winner WINNER = new Winner("p@v3", "m", 4, 4);
+    private static final Winner WINNER = new Winner("p@v3", "m", 0, 4, 4);
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @RegisterExtension

@@ -10,9 +10,11 @@ import dev.assay.testing.OpenAiStub;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -30,6 +32,7 @@ class RaceIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final List<String> MODELS = List.of("race-good", "race-bad", "race-slow");
+    private static final List<String> REPAIRING = List.of("race-mends");
 
     @ArquillianResource
     URI server;
@@ -47,6 +50,8 @@ class RaceIT {
         assay = new AssayClient(server, "race-" + UUID.randomUUID(), "container-1");
         stub = new OpenAiStub(Duration.ofMillis(100), (model, prompt) -> OpenAiStub.Answer.of(switch (model) {
             case "race-good" -> JdkProject.HEALTHY.asAnswer();
+            case "race-mends" -> prompt.contains("IllegalStateException: no configuration")
+                    ? JdkProject.HEALTHY.asAnswer() : JdkProject.CRASHES_AT_START.asAnswer();
             case "race-slow" -> JdkProject.NEVER_LISTENS.asAnswer();
             default -> JdkProject.CRASHES_AT_START.asAnswer();
         }));
@@ -55,8 +60,9 @@ class RaceIT {
                 "start", "exec java -XX:TieredStopAtLevel=1 -cp out Main", "port", 8080,
                 "deadlines", Map.of("listen", "PT90S", "health", "PT4S", "stayAlive", "PT1S")));
         assay.post("/api/prompts/race-prompt/versions", Map.of("label", "v1", "content", "{{request}}"));
-        MODELS.forEach(model -> assay.put("/api/models/" + model, Map.of("name", model, "provider", "openai",
-                "modelName", model, "baseUrl", stub.baseUrl(), "concurrentCalls", 2)));
+        Stream.of(MODELS, REPAIRING).flatMap(List::stream).forEach(model -> assay.put(
+                "/api/models/" + model, Map.of("name", model, "provider", "openai", "modelName", model,
+                        "baseUrl", stub.baseUrl(), "concurrentCalls", 2)));
     }
 
     @AfterEach
@@ -109,6 +115,27 @@ class RaceIT {
         assertThat(phases(experiment, "race-good")).hasSize(5).containsOnly("PASSED");
         assertThat(phases(experiment, "race-bad")).containsExactly("FAILED", "FAILED");
         assertThat(again.path("trials").asInt()).isZero();
+    }
+
+    @Test
+    void whatFailsIsRepairedOnlyWhereItWasAskedForAndCountedApart() {
+        // Given
+        var request = new HashMap<>(request(REPAIRING));
+        request.put("repairRounds", 1);
+
+        // When
+        var experiment = assay.start(request);
+        var ended = assay.awaitEnd(experiment, LIMIT);
+        var matrix = assay.get("/api/experiments/" + experiment + "/matrix").path("combinations");
+
+        // Then
+        assertThat(ended.path("outcome").asText()).isEqualTo("CONFIRMED");
+        assertThat(ended.path("winner").path("repairRound").asInt()).isEqualTo(1);
+        assertThat(ended.path("reason").asText()).startsWith("race-prompt@v1 with race-mends after 1 repair passed 4");
+        assertThat(matrix).hasSize(2);
+        assertThat(matrix.path(0).path("passed").asInt()).isZero();
+        assertThat(matrix.path(1).path("repairRound").asInt()).isEqualTo(1);
+        assertThat(matrix.path(1).path("passed").asInt()).isEqualTo(4);
     }
 
     @Test

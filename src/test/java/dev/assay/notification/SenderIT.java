@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SenderIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final Winner WINNER = new Winner("p@v3", "m", 4, 4);
+    private static final Winner WINNER = new Winner("p@v3", "m", 0, 4, 4);
 
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();

@@ -144,7 +144,7 @@ class EndedExperimentsIT {
     }
 
     private void remember(UUID experiment, String fingerprint, Outcome outcome) {
-        var winner = outcome == Outcome.CONFIRMED ? new Winner(WINNER.promptVersion(), WINNER.model(), 4, 4) : null;
+        var winner = outcome == Outcome.CONFIRMED ? new Winner(WINNER.promptVersion(), WINNER.model(), 0, 4, 4) : null;
         ended.remember(new ExperimentEnded(experiment, CALLER, FEATURE, fingerprint, outcome, "", winner));
     }
 }

@@ -8,11 +8,12 @@ import java.util.UUID;
 /**
  * What is known of one combination.
  *
+ * @param repairRound 0 where it writes projects; n where it repairs what failed in round n - 1
  * @param priorSolved how often the playbook says that it solved the same error before; 0 for the unproven
  * @param trials      every trial of it, ended or not; a combination that was dropped shows cancelled ones
  */
-public record CombinationResults(UUID combination, String promptVersion, String model, int priorSolved,
-        List<Trial> trials) {
+public record CombinationResults(UUID combination, String promptVersion, String model, int repairRound,
+        int priorSolved, List<Trial> trials) {
 
     /**
      * One trial of the combination.
@@ -28,8 +29,13 @@ public record CombinationResults(UUID combination, String promptVersion, String 
         this(combination, promptVersion, model, 0, trials);
     }
 
+    public CombinationResults(UUID combination, String promptVersion, String model, int priorSolved,
+            List<Trial> trials) {
+        this(combination, promptVersion, model, 0, priorSolved, trials);
+    }
+
     public CombinationResults withPrior(int solved) {
-        return new CombinationResults(combination, promptVersion, model, solved, trials);
+        return new CombinationResults(combination, promptVersion, model, repairRound, solved, trials);
     }
 
     /** A loop, for it is asked of a thousand combinations after each trial that ends. */

@@ -42,6 +42,9 @@ final class Reasons {
     }
 
     private static String name(Tally tally) {
-        return tally.of().promptVersion() + " with " + tally.of().model();
+        var of = tally.of();
+        var name = of.promptVersion() + " with " + of.model();
+        return of.repairRound() == 0 ? name : name + " after " + of.repairRound() + (of.repairRound() == 1
+                ? " repair" : " repairs");
     }
 }
