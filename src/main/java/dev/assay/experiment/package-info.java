@@ -9,6 +9,6 @@
  * with {@link dev.assay.experiment.RepairRounds}, {@link dev.assay.experiment.Amendments},
  * {@link dev.assay.experiment.Forecasts},
  * {@link dev.assay.experiment.Matrix}, then the doors: {@link dev.assay.experiment.ExperimentsResource},
- * {@link dev.assay.experiment.steering.OutcomeChannel}, {@link dev.assay.experiment.ExperimentTimer}.
+ * {@link dev.assay.experiment.OutcomeChannel}, {@link dev.assay.experiment.ExperimentTimer}.
  */
 package dev.assay.experiment;
