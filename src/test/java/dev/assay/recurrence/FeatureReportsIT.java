@@ -234,8 +234,9 @@ class FeatureReportsIT {
         var id = UUID.randomUUID();
         jdbi.useHandle(handle -> handle.execute("""
                 INSERT INTO incident (id, caller, report_sha256, feature, fingerprint, user_id, container_id,
-                                      experiment_id, joined, playbook, outcome, remedy, created_at, answered_at)
-                VALUES (?, ?, 'x', 'pages', ?, 'u', 'c', ?, ?, ?, ?, ?, ?, ?)""",
+                                      experiment_id, recognised, joined, playbook, outcome, remedy, created_at,
+                                      answered_at)
+                VALUES (?, ?, 'x', 'pages', ?, 'u', 'c', ?, true, ?, ?, ?, ?, ?, ?)""",
                 id, caller, fingerprint, experiment, joined, experiment == null,
                 experiment == null ? "CONFIRMED" : null, experiment == null ? "{}" : null, day(day),
                 experiment == null ? day(day) : null));
