@@ -59,23 +59,49 @@ public final class TerminalLog {
 
     /** The kept part as cleaned text, with a line that says how many bytes were left out. */
     public synchronized String text() {
-        if (written <= HEAD) {
-            return decode(head, 0, (int) written);
+        if (written <= HEAD + TAIL) {
+            return decode(end(HEAD + TAIL));
         }
-        var inTail = written - HEAD;
-        if (inTail <= TAIL) {
-            var whole = Arrays.copyOf(head, HEAD + (int) inTail);
-            System.arraycopy(tail, 0, whole, HEAD, (int) inTail);
-            return decode(whole, 0, whole.length);
-        }
-        var oldest = (int) (inTail % TAIL);
-        var last = new byte[TAIL];
-        System.arraycopy(tail, oldest, last, 0, TAIL - oldest);
-        System.arraycopy(tail, 0, last, TAIL - oldest, oldest);
-        return decode(head, 0, HEAD) + "\n[" + (inTail - TAIL) + " bytes left out]\n" + decode(last, 0, TAIL);
+        return decode(head) + "\n[" + (written - HEAD - TAIL) + " bytes left out]\n" + decode(end(TAIL));
     }
 
-    private static String decode(byte[] bytes, int from, int length) {
-        return TerminalText.clean(new String(bytes, from, length, StandardCharsets.UTF_8));
+    /**
+     * The same of a log that was read once more, after its beginning may have been thrown away: how many bytes are
+     * missing between the two readings is then not known.
+     *
+     * @param again the second reading, as far as it has come
+     */
+    public String textWith(TerminalLog again) {
+        if (reachesAsFarAs(again) || again.reachesAsFarAs(this)) {
+            return again.written() < written() ? text() : again.text();
+        }
+        return decode(beginning()) + "\n[an unknown number of bytes left out]\n" + decode(again.end(TAIL));
+    }
+
+    /** Whether this reading of a log knows as much of its beginning as another one of it, or more. */
+    public boolean reachesAsFarAs(TerminalLog other) {
+        return beginsWith(other.beginning());
+    }
+
+    private synchronized byte[] beginning() {
+        return Arrays.copyOf(head, (int) Math.min(written, HEAD));
+    }
+
+    /** The last bytes of what is kept, which is without a gap for as many as the tail has room for. */
+    private synchronized byte[] end(int most) {
+        var count = (int) Math.min(written, most);
+        var end = new byte[count];
+        var inTail = (int) Math.min(count, Math.max(0, written - HEAD));
+        var inHead = count - inTail;
+        System.arraycopy(head, (int) Math.min(written, HEAD) - inHead, end, 0, inHead);
+        var oldest = written - HEAD - inTail;
+        for (var i = 0; i < inTail; i++) {
+            end[inHead + i] = tail[(int) ((oldest + i) % TAIL)];
+        }
+        return end;
+    }
+
+    private static String decode(byte[] bytes) {
+        return TerminalText.clean(new String(bytes, StandardCharsets.UTF_8));
     }
 }

@@ -21,6 +21,9 @@ final class StageLog extends OutputStream {
     private volatile boolean hurried;
     private volatile TerminalLog log = new TerminalLog();
 
+    /** The reading that knows the most of the beginning; null while there was but one. */
+    private volatile TerminalLog earlier;
+
     @Override
     public void write(int octet) {
         write(new byte[] {(byte) octet}, 0, 1);
@@ -41,8 +44,15 @@ final class StageLog extends OutputStream {
         hurried = true;
     }
 
-    /** The cluster sends a log from its first line each time that it is asked. */
+    /**
+     * The cluster sends a log from its first line each time that it is asked; the first line that it has still got,
+     * which after some megabytes is not the one that the stage began with.
+     */
     StageLog fromTheBeginning() {
+        var broken = log;
+        if (broken.written() > 0 && (earlier == null || broken.reachesAsFarAs(earlier))) {
+            earlier = broken;
+        }
         log = new TerminalLog();
         return this;
     }
@@ -52,12 +62,20 @@ final class StageLog extends OutputStream {
      * not the unpacking that wrote it.
      */
     boolean isUnpacked() {
-        return log.written() > TerminalLog.HEAD || log.beginsWith(UNPACKED);
+        return log.written() > TerminalLog.HEAD || beginning().beginsWith(UNPACKED);
     }
 
     /** Without the line that is not the project's. */
     String text() {
         var current = log;
-        return current.beginsWith(UNPACKED) ? current.text().substring(UNPACKED.length) : current.text();
+        var first = earlier;
+        var text = first == null ? current.text() : first.textWith(current);
+        return beginning().beginsWith(UNPACKED) ? text.substring(UNPACKED.length) : text;
+    }
+
+    private TerminalLog beginning() {
+        var current = log;
+        var first = earlier;
+        return first == null || current.reachesAsFarAs(first) ? current : first;
     }
 }

@@ -141,6 +141,59 @@ class StageLogTest {
         assertThat(log.text()).isEqualTo("first\nsecond\nthird\n");
     }
 
+    @Test
+    void whatWasReadOfItStaysUntilTheSecondReadingKnowsMore() {
+        // Given
+        write(UNPACKED + "first\nsecond\n");
+
+        // When
+        log.fromTheBeginning();
+        var asked = log.text();
+        write(UNPACKED + "fir");
+
+        // Then
+        assertThat(asked).isEqualTo("first\nsecond\n");
+        assertThat(log.text()).isEqualTo("first\nsecond\n");
+        assertThat(log.isUnpacked()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void itsBeginningOutlivesTheNodesForgettingIt(int moreReadings) {
+        // Given
+        write(UNPACKED + "first\n");
+        fill(MIB);
+
+        // When
+        for (var reading = 0; reading <= moreReadings; reading++) {
+            log.fromTheBeginning();
+            fill(MIB / 2);
+            write("\nlast\n");
+        }
+
+        // Then
+        assertThat(log.text()).startsWith("first\naaa").endsWith("aaa\nlast\n")
+                .contains("a\n[an unknown number of bytes left out]\na").hasSizeLessThan(257 * 1024);
+        assertThat(log.isUnpacked()).isTrue();
+    }
+
+    @Test
+    void aReadingThatBrokeInTheFirstLineProvesNothingAndSpoilsNothing() {
+        // Given
+        write(UNPACKED.substring(0, 9));
+
+        // When
+        log.fromTheBeginning();
+        log.fromTheBeginning();
+        var broken = log.isUnpacked();
+        write(UNPACKED + "yes\n");
+
+        // Then
+        assertThat(broken).isFalse();
+        assertThat(log.isUnpacked()).isTrue();
+        assertThat(log.text()).isEqualTo("yes\n");
+    }
+
     private void write(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         log.write(bytes, 0, bytes.length);
