@@ -54,7 +54,7 @@ class InterleavingsTest {
         random = new Random(seed);
         settings = new Settings(1 + random.nextInt(3), 1 + random.nextInt(5));
         refusal = Optional.empty();
-        results = new ArrayList<>(IntStream.range(0, 1 + random.nextInt(8)).mapToObj(place -> new CombinationResults(
+        results = new ArrayList<>(IntStream.range(0, 1 + random.nextInt(14)).mapToObj(place -> new CombinationResults(
                 new UUID(0, place), "p" + place, "m", random.nextInt(3), List.of())).toList());
     }
 
