@@ -2,6 +2,7 @@ package dev.assay.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.catalog.prompt.Prompts;
 import dev.assay.platform.SchemaMigrated;
 import dev.assay.problem.JsonFault;
 import dev.assay.problem.Rejected;

@@ -3,7 +3,10 @@
  * knows the catalogue's tables.
  *
  * <p>The promise: what is in here is valid. Project types and models may be replaced, and experiments keep their own
- * copy; a prompt's version never changes. Read {@code ProjectType}, {@code PromptVersion} and {@code Model}; then the
- * stores {@code ProjectTypes}, {@code Prompts} and {@code Models}. {@code Seed} fills an empty catalogue.
+ * copy; a prompt's version never changes. Read {@code ProjectType} and {@code Model}; then the stores
+ * {@code ProjectTypes} and {@code Models}, and {@link dev.assay.catalog.prompt}. {@code Seed} fills an empty catalogue.
  */
 package dev.assay.catalog;
+
+import dev.assay.catalog.prompt.PromptVersion;
+import dev.assay.catalog.prompt.Prompts;

@@ -25,7 +25,6 @@ import static dev.assay.diagnosis.RootCause.UNSTABLE;
 import static dev.assay.diagnosis.RootCause.WRONG_ANSWER;
 
 import com.google.re2j.Pattern;
-import dev.assay.verdict.Cause;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -1,7 +1,10 @@
 package dev.assay.experiment;
 
 import dev.assay.budget.Budgets;
-import dev.assay.experiment.Amendment.Amended;
+import dev.assay.experiment.request.Amendment;
+import dev.assay.experiment.request.Amendment.Amended;
+import dev.assay.experiment.request.ExperimentRequest;
+import dev.assay.experiment.request.Planner;
 import dev.assay.experiment.steering.CombinationResults;
 import dev.assay.platform.Ids;
 import dev.assay.problem.Rejected;

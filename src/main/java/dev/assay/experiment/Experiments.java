@@ -1,6 +1,8 @@
 package dev.assay.experiment;
 
 import dev.assay.catalog.ProjectType;
+import dev.assay.experiment.request.ExperimentRequest;
+import dev.assay.experiment.request.Sponsor;
 import dev.assay.experiment.steering.CombinationResults;
 import dev.assay.experiment.steering.Decision;
 import dev.assay.problem.Rejected;

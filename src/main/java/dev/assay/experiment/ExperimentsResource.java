@@ -1,7 +1,12 @@
 package dev.assay.experiment;
 
 import dev.assay.budget.Budgets;
+import dev.assay.experiment.events.EventLog;
+import dev.assay.experiment.events.EventStream;
 import dev.assay.experiment.forecast.Forecast;
+import dev.assay.experiment.request.Amendment;
+import dev.assay.experiment.request.ExperimentRequest;
+import dev.assay.experiment.request.Sponsor;
 import dev.assay.identity.Caller;
 import dev.assay.trial.TrialSummary;
 import dev.assay.trial.Trials;

@@ -6,6 +6,8 @@ import dev.assay.experiment.forecast.Forecaster;
 import dev.assay.experiment.forecast.History;
 import dev.assay.experiment.forecast.Plan;
 import dev.assay.experiment.forecast.Slots;
+import dev.assay.experiment.request.ExperimentRequest;
+import dev.assay.experiment.request.Planner;
 import dev.assay.experiment.steering.Settings;
 import dev.assay.experiment.steering.Strategy;
 import dev.assay.history.TrialHistory;

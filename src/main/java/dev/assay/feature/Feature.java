@@ -1,7 +1,7 @@
 package dev.assay.feature;
 
 import dev.assay.catalog.ProjectType;
-import dev.assay.experiment.ExperimentRequest;
+import dev.assay.experiment.request.ExperimentRequest;
 import dev.assay.webhook.Webhook;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

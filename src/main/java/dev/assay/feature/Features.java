@@ -3,7 +3,7 @@ package dev.assay.feature;
 import dev.assay.catalog.Models;
 import dev.assay.catalog.ProjectType;
 import dev.assay.catalog.ProjectTypes;
-import dev.assay.catalog.Prompts;
+import dev.assay.catalog.prompt.Prompts;
 import dev.assay.problem.Rejected;
 import dev.assay.webhook.AllowedHosts;
 import dev.assay.webhook.WebhookSecrets;

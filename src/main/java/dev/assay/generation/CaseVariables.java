@@ -16,7 +16,7 @@ public record CaseVariables(String request, String projectType, int port, String
         error = error == null ? "" : error;
     }
 
-    /** By the names of {@link dev.assay.catalog.Template#VARIABLES}. */
+    /** By the names of {@link dev.assay.catalog.prompt.Template#VARIABLES}. */
     Map<String, String> values() {
         return Map.of("request", request, "projectType", projectType, "port", String.valueOf(port), "error", error);
     }

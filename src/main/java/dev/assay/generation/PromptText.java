@@ -2,7 +2,7 @@ package dev.assay.generation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.assay.catalog.Template;
+import dev.assay.catalog.prompt.Template;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;

@@ -1,7 +1,7 @@
 package dev.assay.notification;
 
-import dev.assay.experiment.steering.Outcome;
 import dev.assay.experiment.Winner;
+import dev.assay.experiment.steering.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package dev.assay.recommendation;
 
 import dev.assay.catalog.Models;
-import dev.assay.catalog.Prompts;
-import dev.assay.experiment.Sponsor;
+import dev.assay.catalog.prompt.Prompts;
+import dev.assay.experiment.request.Sponsor;
 import dev.assay.platform.Ids;
 import dev.assay.playbook.Solution;
 import dev.assay.problem.Rejected;

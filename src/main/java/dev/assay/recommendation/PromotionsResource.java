@@ -1,6 +1,6 @@
 package dev.assay.recommendation;
 
-import dev.assay.experiment.Sponsor;
+import dev.assay.experiment.request.Sponsor;
 import dev.assay.identity.Caller;
 import dev.assay.problem.Rejected;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,8 +1,8 @@
 package dev.assay.recommendation;
 
 import dev.assay.experiment.Conductor;
-import dev.assay.experiment.ExperimentRequest;
-import dev.assay.experiment.Sponsor;
+import dev.assay.experiment.request.ExperimentRequest;
+import dev.assay.experiment.request.Sponsor;
 import dev.assay.playbook.Solution;
 import dev.assay.problem.Rejected;
 import dev.assay.trial.CaseError;

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The same work by several threads that wait for one another before they begin. */
-final class AtOnce {
+public final class AtOnce {
 
     private AtOnce() {
     }
 
-    static <T> List<T> run(int threads, Callable<T> work) throws Exception {
+    public static <T> List<T> run(int threads, Callable<T> work) throws Exception {
         var barrier = new CyclicBarrier(threads);
         try (var pool = Executors.newFixedThreadPool(threads)) {
             var started = Stream.generate(() -> pool.submit(() -> {

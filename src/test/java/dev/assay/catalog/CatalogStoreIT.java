@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.catalog.prompt.Prompts;
+import dev.assay.catalog.prompt.PromptsFixture;
 import dev.assay.platform.Json;
 import dev.assay.problem.Rejected;
 import dev.assay.testing.TestDatabase;
@@ -24,14 +26,13 @@ class CatalogStoreIT {
 
     private final Jdbi jdbi = database.jdbi();
     private final ProjectTypes projectTypes = new ProjectTypes();
-    private final Prompts prompts = new Prompts();
+    private final Prompts prompts = PromptsFixture.over(jdbi);
     private final Models models = new Models();
 
     @BeforeEach
     void empty() {
         jdbi.useHandle(handle -> handle.execute("TRUNCATE project_type, prompt, prompt_version, model CASCADE"));
         projectTypes.jdbi = jdbi;
-        prompts.jdbi = jdbi;
         models.jdbi = jdbi;
         models.providers = () -> Set.of("openai", "scripted");
     }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.assay.platform.Ids;
+import dev.assay.catalog.prompt.Prompts;
+import dev.assay.catalog.prompt.PromptsFixture;
 import dev.assay.platform.Json;
 import dev.assay.platform.SchemaMigrated;
 import dev.assay.testing.TestDatabase;
@@ -33,7 +34,7 @@ class SeedIT {
 
     private final Jdbi jdbi = database.jdbi();
     private final ProjectTypes projectTypes = new ProjectTypes();
-    private final Prompts prompts = new Prompts();
+    private final Prompts prompts = PromptsFixture.over(jdbi);
     private final Models models = new Models();
 
     @TempDir
@@ -43,8 +44,6 @@ class SeedIT {
     void empty() {
         jdbi.useHandle(handle -> handle.execute("TRUNCATE project_type, prompt, prompt_version, model CASCADE"));
         projectTypes.jdbi = jdbi;
-        prompts.jdbi = jdbi;
-        prompts.ids = new Ids();
         models.jdbi = jdbi;
         models.providers = () -> new TreeSet<>(Set.of("openai", "scripted"));
     }

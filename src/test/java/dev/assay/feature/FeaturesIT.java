@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.catalog.ModelsFixture;
 import dev.assay.catalog.ProjectTypesFixture;
-import dev.assay.catalog.PromptsFixture;
+import dev.assay.catalog.prompt.PromptsFixture;
 import dev.assay.platform.Json;
 import dev.assay.problem.Rejected;
 import dev.assay.testing.TestDatabase;

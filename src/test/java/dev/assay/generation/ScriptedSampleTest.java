@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.catalog.Model;
 import dev.assay.catalog.ProjectType;
-import dev.assay.catalog.Template;
+import dev.assay.catalog.prompt.Template;
 import dev.assay.llm.context.LlmScope;
 import dev.assay.llm.provider.ScriptedChatModel;
 import dev.assay.platform.Json;

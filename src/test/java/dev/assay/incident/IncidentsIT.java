@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.assay.catalog.Stage;
 import dev.assay.experiment.ExperimentEnded;
-import dev.assay.experiment.steering.Outcome;
 import dev.assay.experiment.Winner;
+import dev.assay.experiment.steering.Outcome;
 import dev.assay.feature.Feature;
 import dev.assay.feature.FeaturesFixture;
 import dev.assay.notification.Delivery;

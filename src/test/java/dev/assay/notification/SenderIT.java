@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.assay.experiment.steering.Outcome;
 import dev.assay.experiment.Winner;
+import dev.assay.experiment.steering.Outcome;
 import dev.assay.feature.Feature;
 import dev.assay.feature.FeaturesFixture;
 import dev.assay.notification.Delivery.State;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.experiment.ExperimentEnded;
-import dev.assay.experiment.steering.Outcome;
 import dev.assay.experiment.Winner;
+import dev.assay.experiment.steering.Outcome;
 import dev.assay.playbook.Entry;
 import dev.assay.playbook.Playbook;
 import dev.assay.playbook.PlaybookFixture;

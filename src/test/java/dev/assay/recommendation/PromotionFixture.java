@@ -1,11 +1,11 @@
 package dev.assay.recommendation;
 
 import dev.assay.catalog.ModelsFixture;
-import dev.assay.catalog.PromptVersion;
-import dev.assay.catalog.Prompts;
+import dev.assay.catalog.prompt.PromptVersion;
+import dev.assay.catalog.prompt.Prompts;
 import dev.assay.experiment.Conductor;
-import dev.assay.experiment.ExperimentRequest;
-import dev.assay.experiment.Sponsor;
+import dev.assay.experiment.request.ExperimentRequest;
+import dev.assay.experiment.request.Sponsor;
 import dev.assay.platform.Ids;
 import dev.assay.playbook.Solution;
 import dev.assay.problem.Rejected;

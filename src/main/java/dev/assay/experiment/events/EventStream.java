@@ -1,5 +1,7 @@
-package dev.assay.experiment;
+package dev.assay.experiment.events;
 
+import dev.assay.experiment.ExperimentRow;
+import dev.assay.experiment.Experiments;
 import dev.assay.experiment.steering.Outcome;
 import dev.assay.problem.Rejected;
 import jakarta.annotation.Resource;
@@ -50,7 +52,7 @@ public class EventStream {
     private final AtomicInteger clients = new AtomicInteger();
 
     /** @throws Rejected 429 if too many clients follow already */
-    void follow(ExperimentRow experiment, String lastEventId, SseEventSink sink, Sse sse) {
+    public void follow(ExperimentRow experiment, String lastEventId, SseEventSink sink, Sse sse) {
         if (clients.incrementAndGet() > maxClients) {
             clients.decrementAndGet();
             throw new Rejected(429, "too-many-streams",

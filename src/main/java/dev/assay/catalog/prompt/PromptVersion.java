@@ -1,4 +1,4 @@
-package dev.assay.catalog;
+package dev.assay.catalog.prompt;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package dev.assay.experiment;
+package dev.assay.experiment.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.assay.trial.Phase;

@@ -1,4 +1,4 @@
-package dev.assay.experiment;
+package dev.assay.experiment.request;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

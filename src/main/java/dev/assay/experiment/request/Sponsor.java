@@ -1,4 +1,4 @@
-package dev.assay.experiment;
+package dev.assay.experiment.request;
 
 import dev.assay.identity.Caller;
 

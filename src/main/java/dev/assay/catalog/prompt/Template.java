@@ -1,4 +1,4 @@
-package dev.assay.catalog;
+package dev.assay.catalog.prompt;
 
 import dev.assay.problem.Rejected;
 import java.util.ArrayList;

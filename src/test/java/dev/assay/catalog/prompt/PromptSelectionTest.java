@@ -1,4 +1,4 @@
-package dev.assay.catalog;
+package dev.assay.catalog.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,5 +1,6 @@
-package dev.assay.catalog;
+package dev.assay.catalog.prompt;
 
+import dev.assay.catalog.ProjectType;
 import dev.assay.problem.Rejected;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

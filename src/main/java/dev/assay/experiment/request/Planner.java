@@ -1,10 +1,11 @@
-package dev.assay.experiment;
+package dev.assay.experiment.request;
 
 import dev.assay.catalog.Model;
 import dev.assay.catalog.Models;
 import dev.assay.catalog.ProjectType;
 import dev.assay.catalog.ProjectTypes;
-import dev.assay.catalog.Prompts;
+import dev.assay.catalog.prompt.Prompts;
+import dev.assay.experiment.Experiments;
 import dev.assay.platform.Ids;
 import dev.assay.problem.Rejected;
 import dev.assay.sandbox.Sandbox;
@@ -38,10 +39,10 @@ public class Planner {
     Ids ids;
 
     /** What will be tried. */
-    record Plan(ProjectType projectType, List<Experiments.Combination> combinations) {}
+    public record Plan(ProjectType projectType, List<Experiments.Combination> combinations) {}
 
     /** @throws Rejected for what cannot be tried, naming the field */
-    Plan plan(ExperimentRequest request) {
+    public Plan plan(ExperimentRequest request) {
         var combinations = combinations(request.prompts(), request.models());
         requireWithinLimits(combinations.size(), request.repeats(), request.deadline());
         var type = projectTypes.find(request.theCase().projectType()).orElseThrow(() ->
@@ -50,7 +51,7 @@ public class Planner {
     }
 
     /** Every prompt version with every model, in the order of the request. */
-    List<Experiments.Combination> combinations(List<String> promptNames, List<String> modelNames) {
+    public List<Experiments.Combination> combinations(List<String> promptNames, List<String> modelNames) {
         var versions = prompts.resolve(promptNames);
         var entries = models(modelNames);
         return versions.stream()
@@ -77,7 +78,7 @@ public class Planner {
     }
 
     /** @throws Rejected if it is more than one experiment may try */
-    void requireWithinLimits(int combinations, int repeats, Duration deadline) {
+    public void requireWithinLimits(int combinations, int repeats, Duration deadline) {
         if ((long) combinations * repeats > MAX_TRIALS) {
             throw Rejected.invalid("repeats", "makes more than " + MAX_TRIALS + " trials of " + combinations
                     + " combinations: ask for fewer prompts, models or repeats");

@@ -1,4 +1,4 @@
-package dev.assay.catalog;
+package dev.assay.catalog.prompt;
 
 import dev.assay.platform.Ids;
 import org.jdbi.v3.core.Jdbi;

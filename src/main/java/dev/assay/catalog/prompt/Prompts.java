@@ -1,5 +1,6 @@
-package dev.assay.catalog;
+package dev.assay.catalog.prompt;
 
+import dev.assay.catalog.ProjectType;
 import dev.assay.platform.Ids;
 import dev.assay.platform.Sha256;
 import dev.assay.problem.Rejected;

@@ -1,8 +1,9 @@
-package dev.assay.catalog;
+package dev.assay.catalog.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.assay.catalog.AtOnce;
 import dev.assay.platform.Ids;
 import dev.assay.platform.Sha256;
 import dev.assay.problem.Rejected;

@@ -1,4 +1,4 @@
-package dev.assay.experiment;
+package dev.assay.experiment.request;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.catalog.ProjectType;
