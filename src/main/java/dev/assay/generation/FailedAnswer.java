@@ -4,7 +4,7 @@ import dev.assay.project.ProjectFiles;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A project in the form of an answer, as far as it fits. What is left out is named, so that it is not taken for lost. */
+/** A project in the form of an answer, as far as it fits. What is left out is named, so as not to be taken for lost. */
 final class FailedAnswer {
 
     private FailedAnswer() {

@@ -82,8 +82,8 @@ public class Incidents {
                                               container_id, prompt_version, model, experiment_id, recognised, joined,
                                               playbook, outcome, reason, remedy, answered_at)
                         VALUES (:id, :caller, :key, :sha256, :feature, :fingerprint, :userId, :containerId,
-                                :promptVersion, :model, :experiment, :recognised, :joined, :isKnown, :outcome, :reason, :remedy,
-                                CASE WHEN :isKnown THEN clock_timestamp() END)
+                                :promptVersion, :model, :experiment, :recognised, :joined, :isKnown, :outcome, :reason,
+                                :remedy, CASE WHEN :isKnown THEN clock_timestamp() END)
                         RETURNING
                         """ + COLUMNS)
                 .bindMethods(incident).bindMethods(incident.report())

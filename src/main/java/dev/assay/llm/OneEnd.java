@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Tells a streamed answer's end once. langchain4j goes on after a part that it cannot read, and calls an answer complete
- * whose error it has told.
+ * Tells a streamed answer's end once. langchain4j goes on after a part that it cannot read, and calls an answer
+ * complete whose error it has told.
  */
 final class OneEnd implements InvocationHandler {
 

@@ -6,7 +6,7 @@
  *
  * <p>Read {@link dev.assay.notification.Result} (what is told), {@link dev.assay.notification.Notifications},
  * {@link dev.assay.notification.Outgoing} (the right to an attempt), {@code RetryPolicy} (what follows from an answer),
- * {@link dev.assay.notification.Sender}, {@link dev.assay.notification.Backlog}, {@link dev.assay.notification.Delivery}
- * and the door {@link dev.assay.notification.NotificationsResource}.
+ * {@link dev.assay.notification.Sender}, {@link dev.assay.notification.Backlog},
+ * {@link dev.assay.notification.Delivery} and the door {@link dev.assay.notification.NotificationsResource}.
  */
 package dev.assay.notification;

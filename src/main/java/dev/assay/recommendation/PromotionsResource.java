@@ -62,8 +62,8 @@ public class PromotionsResource {
     @Operation(operationId = "askForPromotion", summary = "Ask for a challenger to become the champion of a feature",
             description = "PROMOTE if it is better than the champion on the case that it solved and not worse on "
                     + "the regression cases, KEEP if it is not. NEED_MORE starts the experiments that are missing; "
-                    + "Location tells the decision when they have ended. A feature without a champion takes any confirmed "
-                    + "combination.")
+                    + "Location tells the decision when they have ended. A feature without a champion takes any "
+                    + "confirmed combination.")
     @APIResponse(responseCode = "201", description = "Asked for, and decided where that could be done at once",
             headers = @Header(name = "Location", description = "The promotion",
                     schema = @Schema(implementation = String.class)),

@@ -46,7 +46,8 @@ public class Exposures {
 
     /** @throws Rejected 404 for what the caller does not have, whoever else may */
     static void requireFeature(Handle handle, String caller, String feature) {
-        if (!feature.matches(ProjectType.NAME) || handle.createQuery("SELECT 1 FROM feature WHERE caller = :caller AND name = :feature")
+        if (!feature.matches(ProjectType.NAME) || handle
+                .createQuery("SELECT 1 FROM feature WHERE caller = :caller AND name = :feature")
                 .bind("caller", caller).bind("feature", feature).mapTo(Integer.class).findOne().isEmpty()) {
             throw Rejected.notFound("feature", "of this name");
         }

@@ -12,6 +12,6 @@ import org.jdbi.v3.json.Json;
  * @param traceparent the W3C trace context of the request that started the experiment; null where there was none
  */
 public record Work(UUID trial, UUID experiment, UUID combination, String userId, String containerId, String model,
-        String promptVersion, String template, String request, @Json ProjectType projectType, @Json CaseError error, UUID repairs,
-        String traceparent) {
+        String promptVersion, String template, String request, @Json ProjectType projectType, @Json CaseError error,
+        UUID repairs, String traceparent) {
 }

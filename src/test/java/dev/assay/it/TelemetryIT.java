@@ -64,8 +64,8 @@ class TelemetryIT {
 
         // Then
         await().atMost(LIMIT).untilAsserted(() -> assertThat(names(trace)).contains("POST /api/experiments",
-                "process assay.generations", "generate", "chat scripted-medium", "process assay.verifications", "verify",
-                "process assay.outcomes"));
+                "process assay.generations", "generate", "chat scripted-medium", "process assay.verifications",
+                "verify", "process assay.outcomes"));
         var request = only(trace, "POST /api/experiments");
         assertThat(OtlpCollector.hex(request.getParentSpanId().toByteArray())).isEqualTo(PARENT_SPAN);
         assertThat(request.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_SERVER);

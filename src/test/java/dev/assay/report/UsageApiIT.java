@@ -119,8 +119,8 @@ class UsageApiIT {
         Database.over(DevServices.shared().database().dataSource(), Json.mapper(), LocalTransactionHandler.binding())
                 .useHandle(handle -> handle.execute("""
                         INSERT INTO usage (id, at, user_id, container_id, feature, experiment_id, trial_id, model,
-                                           provider, outcome, input_tokens, cached_tokens, output_tokens, reasoning_tokens, cost,
-                                           latency_ms)
+                                           provider, outcome, input_tokens, cached_tokens, output_tokens,
+                                           reasoning_tokens, cost, latency_ms)
                         VALUES (?, '2026-01-10T12:00:00Z', ?, 'c', 'f', ?, ?, ?, 'p', ?, 10, 4, 20, 5, ?::numeric,
                                 100)""",
                         UUID.randomUUID(), user, experiment, experiment, model, outcome, cost));

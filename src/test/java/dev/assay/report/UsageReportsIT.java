@@ -107,8 +107,9 @@ class UsageReportsIT {
         var report = report(ADA, Dimension.MODEL);
 
         // Then
-        assertThat(report.groups()).extracting(group -> group.model() + " " + group.trials() + " " + group.errors()
-                        + " " + group.solvedErrors() + " " + group.costPerSolvedError().stripTrailingZeros().toPlainString())
+        assertThat(report.groups()).extracting(group -> "%s %d %d %d %s".formatted(group.model(), group.trials(),
+                        group.errors(), group.solvedErrors(),
+                        group.costPerSolvedError().stripTrailingZeros().toPlainString()))
                 .containsExactly("large 4 4 2 0.75", "small 2 2 1 0.03");
         assertThat(report.total().trials()).isEqualTo(5);
         assertThat(report.total().errors()).isEqualTo(4);
@@ -240,8 +241,8 @@ class UsageReportsIT {
     private void call(String user, String at, String model, UUID experiment, UUID trial, String outcome, String cost) {
         jdbi.useHandle(handle -> handle.execute("""
                         INSERT INTO usage (id, at, user_id, container_id, feature, experiment_id, trial_id,
-                                           prompt_version, model, provider, outcome, input_tokens, cached_tokens, output_tokens,
-                                           reasoning_tokens, estimated, cost, latency_ms)
+                                           prompt_version, model, provider, outcome, input_tokens, cached_tokens,
+                                           output_tokens, reasoning_tokens, estimated, cost, latency_ms)
                         VALUES (?, ?, ?, 'c', 'f', ?, ?, ?, ?, 'p', ?, 10, 4, 20, 5, ?, ?, 100)""",
                 UUID.randomUUID(), Instant.parse(at), user, experiment, trial, experiment == null ? null : "p@v1",
                 model, outcome, outcome.equals("TIMED_OUT"), new BigDecimal(cost)));

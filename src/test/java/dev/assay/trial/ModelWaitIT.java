@@ -85,7 +85,8 @@ class ModelWaitIT {
 
         // When
         var calls = Map.of("m", trials.size());
-        var leases = trials.stream().map(each -> fixture.claims.claimGeneration("server", calls).orElseThrow()).toList();
+        var leases = trials.stream().map(each -> fixture.claims.claimGeneration("server", calls).orElseThrow())
+                .toList();
         for (var lease : leases) {
             fixture.ledger.sendBack(lease, Phase.GENERATING, Attribution.PROVIDER, "HTTP 503", Duration.ZERO, TOOK);
         }

@@ -92,15 +92,22 @@ final class KubernetesRun implements ProjectRun {
         return !closed && !gone && Progress.of(pod, container) instanceof Progress.Running;
     }
 
-    /** Waits until a node was found for the pod. */
+    /** Waits until a node was found for the pod; longer where the cluster has not looked for one yet. */
     void awaitScheduled() throws InterruptedException {
-        if (await(settings.scheduleLimit(), run -> Progress.isScheduled(run.pod) ? Optional.of(run) : Optional.empty())
-                .isEmpty()) {
-            if (progress(PodBlueprint.PROJECT) instanceof Progress.Unschedulable(var resource, var reason)) {
-                throw new NoRoomException(resource, reason);
-            }
-            throw new SandboxUnavailableException("No node was found within " + settings.scheduleLimit());
+        if (await(settings.scheduleLimit(), run -> Optional.of(run).filter(KubernetesRun::isScheduled)).isPresent()) {
+            return;
         }
+        await(settings.provisionLimit(), run -> Optional.of(run.progress(PodBlueprint.PROJECT))
+                .filter(progress -> run.isScheduled() || progress instanceof Progress.Unschedulable))
+                .orElseThrow(() -> new SandboxUnavailableException(
+                        "No node was looked for within " + settings.provisionLimit()));
+        if (progress(PodBlueprint.PROJECT) instanceof Progress.Unschedulable(var resource, var reason)) {
+            throw new NoRoomException(resource, reason);
+        }
+    }
+
+    private synchronized boolean isScheduled() {
+        return Progress.isScheduled(pod);
     }
 
     @Override

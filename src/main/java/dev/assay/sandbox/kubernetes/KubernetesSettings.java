@@ -15,8 +15,9 @@ import org.eclipse.microprofile.config.Config;
  * @param observerImage  needs {@code sh} and {@code sleep}; without it the project type's own image is used
  * @param packageProxy   HTTP proxy, the one way out of a sandbox, while INSTALL and BUILD run
  * @param maxProcesses   that one sandbox may have at a time
- * @param scheduleLimit  how long a pod may be without a node before it is sent back
- * @param provisionLimit from the node's assignment to the first stage, so with the time to pull an image
+ * @param scheduleLimit  how long a pod that no node has room for may wait before it is sent back
+ * @param provisionLimit until a node is looked for; then from the node's assignment to the first stage, so with the time
+ *                       to pull an image
  * @param silenceLimit   of a sandbox's observer, after which nothing can be said of the sandbox any more
  * @param requestTimeout of one call of the Kubernetes API
  */

@@ -21,7 +21,8 @@ class StartOrderTest {
     @CsvSource({"1, 11", "6, 6", "11, 1", "30, 10", "3, 0", "0, 3", "800, 200"})
     void whileBothKindsWaitOneOfAnyFiveStartsIsUnproven(int proven, int unproven) {
         // Given
-        var priors = IntStream.range(0, proven + unproven).map(place -> place < proven ? 1 + place : 0).boxed().toList();
+        var priors = IntStream.range(0, proven + unproven).map(place -> place < proven ? 1 + place : 0).boxed()
+                .toList();
 
         // When
         var order = order(priors);
