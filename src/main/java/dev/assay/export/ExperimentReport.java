@@ -2,6 +2,7 @@ package dev.assay.export;
 
 import dev.assay.experiment.ExperimentRow;
 import dev.assay.experiment.Matrix;
+import dev.assay.text.TerminalText;
 import dev.assay.trial.TrialRow;
 import dev.assay.usage.UsageTotals;
 import java.util.List;
@@ -35,19 +36,18 @@ record ExperimentReport(ExperimentRow experiment, String request, Matrix matrix,
         return trial.diagnosis() == null || trial.diagnosis().line() == null ? "" : bounded(trial.diagnosis().line());
     }
 
-    /** Empty for null; cut where it is longer than anybody reads, and without what XML and HTML cannot hold. */
+    /** What a reader may see of a text, cut where it is longer than anybody reads; empty for null. */
     static String bounded(String text) {
         if (text == null) {
             return "";
         }
+        var clean = TerminalText.clean(text);
         var kept = new StringBuilder();
-        text.codePoints().limit(LONGEST).map(c -> isText(c) ? c : 0xFFFD).forEach(kept::appendCodePoint);
-        return kept.length() < text.length() && text.codePointCount(0, text.length()) > LONGEST
-                ? kept.append('…').toString() : kept.toString();
+        clean.codePoints().limit(LONGEST).map(c -> isXml(c) ? c : 0xFFFD).forEach(kept::appendCodePoint);
+        return clean.codePointCount(0, clean.length()) > LONGEST ? kept.append('…').toString() : kept.toString();
     }
 
-    private static boolean isText(int c) {
-        return c == '\t' || c == '\n' || c >= 0x20 && c <= 0xD7FF && !Character.isISOControl(c)
-                || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
+    private static boolean isXml(int c) {
+        return c < 0xFFFE || c >= 0x10000;
     }
 }

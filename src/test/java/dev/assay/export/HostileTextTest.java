@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.trial.Phase;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jsoup.Jsoup;
@@ -14,11 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever a model, a log or a user writes, an export has no element or attribute that its template does not make. */
 class HostileTextTest {
 
+    private static final Pattern HIDING = Pattern.compile("[\\p{Cf}\\p{Cs}\\p{Co}\u001b\u0008]");
+
     static Stream<String> texts() {
         return Stream.of("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onload='x", "]]>",
-                "<![CDATA[x]]>", "<!--", "--><b>", "</style><script>x</script>", "</pre></td></table><h1>x</h1>", "&lt;", "&#0;",
-                "\0\u0001\u0008", "\ud800", "\udc00\ud800", "\uffff\ufffe", "\u202Etxt.exe", "\u2028\u2029",
-                "javascript:x", "<svg/onload=x>", "=HYPERLINK(\"http://x\")", "x".repeat(1_000_000), "🦊", "");
+                "<![CDATA[x]]>", "<!--", "--><b>", "</style><script>x</script>", "</pre></td></table><h1>x</h1>",
+                "&lt;", "&#0;", "\0\u0001\u0008", "\ud800", "\udc00\ud800", "\uffff\ufffe", "\u202Etxt.exe",
+                "\u2028\u2029", "javascript:x", "<svg/onload=x>", "=HYPERLINK(\"http://x\")", "x".repeat(1_000_000), "🦊", "");
     }
 
     @ParameterizedTest
@@ -60,6 +64,19 @@ class HostileTextTest {
         // Then
         assertThat(csv).doesNotContainPattern("(^|,)\"[=+@\\t-]");
         assertThat(csv.length()).isLessThan(60_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void noExportTurnsTheDirectionOfATextOrHidesAPartOfIt(String text) {
+        // Given
+        var report = report(text + "\u202Efdp.\u2066\u200B\u001b[8mhidden\r\nsecond");
+
+        // When
+        var exports = List.of(HtmlReport.of(report), JunitXml.of(report), TrialsCsv.of(report));
+
+        // Then
+        assertThat(exports).noneMatch(HIDING.asPredicate());
     }
 
     private static ExperimentReport report(String text) {
