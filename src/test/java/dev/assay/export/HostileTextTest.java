@@ -22,7 +22,8 @@ class HostileTextTest {
         return Stream.of("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onload='x", "]]>",
                 "<![CDATA[x]]>", "<!--", "--><b>", "</style><script>x</script>", "</pre></td></table><h1>x</h1>",
                 "&lt;", "&#0;", "\0\u0001\u0008", "\ud800", "\udc00\ud800", "\uffff\ufffe", "\u202Etxt.exe",
-                "\u2028\u2029", "javascript:x", "<svg/onload=x>", "=HYPERLINK(\"http://x\")", "x".repeat(1_000_000), "🦊", "");
+                "\u2028\u2029", "javascript:x", "<svg/onload=x>", "=HYPERLINK(\"http://x\")", "x".repeat(1_000_000),
+                "🦊", "");
     }
 
     @ParameterizedTest
