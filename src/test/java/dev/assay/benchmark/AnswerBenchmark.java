@@ -30,7 +30,7 @@ public final class AnswerBenchmark {
     private static final int MODELS = 3;
     private static final int SLOTS = 8;
     private static final double CALL_SECONDS = 1.5;
-    private static final double LOOK_SECONDS = 4;
+    private static final double LOOK_SECONDS = 9;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private AnswerBenchmark() {
