@@ -158,6 +158,21 @@ class SlotsIT {
         }
 
         @Test
+        void isNoAttemptEitherWhereItsNodeSaysSoAfterAll() {
+            // Given
+            var trial = fixture.generated("alice", 1, SMALL).getFirst();
+            var lease = fixture.claim(Sizes.ROOM).orElseThrow();
+            ledger.advance(lease, Phase.PROVISIONING, Phase.VERIFYING);
+
+            // When
+            leases.giveBack(lease, "cpu", "OutOfcpu");
+
+            // Then
+            assertThat(trials.phase(trial)).isEqualTo(Phase.GENERATED);
+            assertThat(fixture.attempts(trial)).isZero();
+        }
+
+        @Test
         void leavesTheAttemptsThatWereLostBefore() {
             // Given
             var trial = fixture.generated("alice", 1, SMALL).getFirst();

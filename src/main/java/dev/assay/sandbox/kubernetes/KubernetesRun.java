@@ -145,6 +145,7 @@ final class KubernetesRun implements ProjectRun {
             case Progress.Ended ended -> Optional.of(ended);
             case Progress.Unschedulable ignored -> Optional.empty();
             case Progress.Waiting ignored -> Optional.empty();
+            case Progress.Rejected(var resource, var reason) -> throw new NoRoomException(resource, reason);
             case Progress.Lost(var reason) -> throw new SandboxUnavailableException(reason);
         }).orElseThrow(() -> new SandboxUnavailableException(
                 "The container " + container + " did not start within " + settings.provisionLimit()));
@@ -167,6 +168,7 @@ final class KubernetesRun implements ProjectRun {
     private Optional<StageExit> end(String container) {
         return switch (progress(container)) {
             case Progress.Ended(var exit) -> Optional.of(exit);
+            case Progress.Rejected(var resource, var reason) -> throw new NoRoomException(resource, reason);
             case Progress.Lost(var reason) -> throw new SandboxUnavailableException(reason);
             case Progress.Running ignored -> Optional.empty();
             case Progress.Unschedulable ignored -> Optional.empty();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,6 +28,9 @@ sealed interface Progress {
 
     /** No node has room for the pod now. */
     record Unschedulable(String resource, String reason) implements Progress {}
+
+    /** The node that it was given had no room for it after all, and will not take it any more. */
+    record Rejected(String resource, String reason) implements Progress {}
 
     record Running() implements Progress {}
 
@@ -50,6 +54,9 @@ sealed interface Progress {
             Pattern.compile("exceeded its local ephemeral storage limit"),
             Pattern.compile("[Uu]sage of EmptyDir volume .* exceeds the limit"));
 
+    /** The kubelet's reason, by the resource: OutOfcpu, OutOfpods. */
+    Pattern OUT_OF_RESOURCE = Pattern.compile("OutOf([a-z][A-Za-z0-9./-]*)");
+
     Pattern INSUFFICIENT = Pattern.compile("Insufficient ([A-Za-z0-9./-]+[A-Za-z0-9])");
 
     /** @param name the container's, also of an init container */
@@ -62,9 +69,11 @@ sealed interface Progress {
             return ended(terminated.get());
         }
         if (takenAway.isPresent()) {
-            return isOverOwnDiskLimit(status)
-                    ? new Ended(new StageExit.OutOfDisk(terminated.map(Progress::took).orElse(Duration.ZERO)))
-                    : new Lost(takenAway.get());
+            if (isOverOwnDiskLimit(status)) {
+                return new Ended(new StageExit.OutOfDisk(terminated.map(Progress::took).orElse(Duration.ZERO)));
+            }
+            return lackingOnItsNode(status).<Progress>map(resource -> new Rejected(resource, takenAway.get()))
+                    .orElseGet(() -> new Lost(takenAway.get()));
         }
         if (state.map(ContainerState::getRunning).isPresent()) {
             return new Running();
@@ -124,6 +133,11 @@ sealed interface Progress {
     private static boolean isOverOwnDiskLimit(PodStatus status) {
         return "Evicted".equals(status.getReason()) && status.getMessage() != null
                 && OWN_DISK_LIMIT.stream().anyMatch(own -> own.matcher(status.getMessage()).find());
+    }
+
+    private static Optional<String> lackingOnItsNode(PodStatus status) {
+        return Optional.ofNullable(status.getReason()).map(OUT_OF_RESOURCE::matcher).filter(Matcher::matches)
+                .map(rejected -> rejected.group(1));
     }
 
     private static Progress ended(ContainerStateTerminated end) {

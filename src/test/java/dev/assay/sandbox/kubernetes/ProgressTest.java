@@ -69,10 +69,7 @@ class ProgressTest {
             recorded/image-runs-as-root              | project | lost            | INFRASTRUCTURE
             recorded/command-not-in-image            | project | lost            | INFRASTRUCTURE
             transcribed/container-not-created        | project | lost            | INFRASTRUCTURE
-            recorded/rejected-out-of-cpu             | project | lost            | INFRASTRUCTURE
-            recorded/rejected-out-of-memory          | project | lost            | INFRASTRUCTURE
             recorded/rejected-node-affinity          | project | lost            | INFRASTRUCTURE
-            transcribed/rejected-out-of-pods         | install | lost            | INFRASTRUCTURE
             transcribed/rejected-unexpectedly        | project | lost            | INFRASTRUCTURE
             transcribed/evicted-node-memory          | project | lost            | INFRASTRUCTURE
             transcribed/evicted-node-disk            | project | lost            | INFRASTRUCTURE
@@ -110,6 +107,9 @@ class ProgressTest {
             transcribed/no-node-untainted            | project | no room: nodes  | waits for nodes
             transcribed/no-room-pods                 | project | no room: pods   | waits for pods
             transcribed/no-room-newer                | project | no room: memory | waits for memory
+            recorded/rejected-out-of-cpu             | project | rejected: cpu   | waits for cpu
+            recorded/rejected-out-of-memory          | project | rejected: memory | waits for memory
+            transcribed/rejected-out-of-pods         | install | rejected: pods  | waits for pods
             """;
 
     private static ReplayedCluster cluster;
@@ -209,6 +209,7 @@ class ProgressTest {
             case Progress.Waiting() -> "waiting";
             case Progress.Running() -> "running";
             case Progress.Unschedulable(var resource, var ignored) -> "no room: " + resource;
+            case Progress.Rejected(var resource, var ignored) -> "rejected: " + resource;
             case Progress.Lost ignored -> "lost";
             case Progress.Ended(StageExit.Exited(var code, var ignored)) -> "exited " + code;
             case Progress.Ended(StageExit.Killed killed) when killed.outOfMemory() -> "out of memory";
