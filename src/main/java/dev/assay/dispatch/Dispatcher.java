@@ -4,6 +4,7 @@ import dev.assay.catalog.Model;
 import dev.assay.catalog.Models;
 import dev.assay.llm.limits.ModelLimits;
 import dev.assay.platform.Ids;
+import dev.assay.platform.ReadyGate;
 import dev.assay.platform.ServerReady;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxCapacityChanged;
@@ -58,6 +59,9 @@ public class Dispatcher {
     @Inject
     Sandbox sandbox;
 
+    @Inject
+    ReadyGate gate;
+
     private WorkLine generations;
     private WorkLine verifications;
 
@@ -77,8 +81,11 @@ public class Dispatcher {
         ringAll();
     }
 
+    /** Before the server is ready, nobody could do the work that is claimed; then everything is rung. */
     void follow(@Observes SandboxCapacityChanged changed) {
-        ringVerification();
+        if (gate.isOpen()) {
+            ringVerification();
+        }
     }
 
     /** There may be work for either step. */

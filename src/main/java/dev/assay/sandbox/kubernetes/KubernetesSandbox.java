@@ -55,8 +55,7 @@ public class KubernetesSandbox implements Sandbox {
     void open() {
         var configured = KubernetesSettings.of(ConfigProvider.getConfig());
         var io = Executors.newCachedThreadPool(threads);
-        open(configured, Clusters.client(Clusters.config(configured), configured, io).build(), io,
-                () -> capacityChanged.fire(new SandboxCapacityChanged()));
+        open(configured, Clusters.open(configured, io), io, () -> capacityChanged.fire(new SandboxCapacityChanged()));
     }
 
     private void open(KubernetesSettings configured, KubernetesClient cluster, ExecutorService io,
