@@ -117,17 +117,18 @@ public class Probe {
 
     /** Waits before the next question, as long as before the next look, and no shorter than that. */
     public void pause(Duration waited, Duration shortest) throws InterruptedException {
-        if (shortest.isPositive()) {
-            Thread.sleep(shortest);
-        } else {
-            pause(waited);
-        }
+        var look = untilNextLook(waited);
+        Thread.sleep(look.compareTo(shortest) < 0 ? shortest : look);
     }
 
     /** Waits a little before the next look: short at first, since most projects start fast, never over the setting. */
     public void pause(Duration waited) throws InterruptedException {
+        Thread.sleep(untilNextLook(waited));
+    }
+
+    private Duration untilNextLook(Duration waited) {
         var pause = SHORTEST_PAUSE.plus(waited.dividedBy(10));
-        Thread.sleep(pause.compareTo(poll) < 0 ? pause : poll);
+        return pause.compareTo(poll) < 0 ? pause : poll;
     }
 
     /**
