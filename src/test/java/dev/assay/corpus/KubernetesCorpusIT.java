@@ -23,6 +23,7 @@ class KubernetesCorpusIT extends CorpusContract {
 
     @AfterAll
     static void close() {
+        sandbox.close();
         area.close();
     }
 

@@ -48,18 +48,18 @@ public class KubernetesSandbox implements Sandbox {
 
     /** A sandbox outside the container. */
     KubernetesSandbox(KubernetesSettings settings, KubernetesClient client, ExecutorService executor) {
-        open(settings, client, executor, () -> { });
+        use(settings, client, executor, () -> { });
     }
 
     @PostConstruct
-    void open() {
+    void connect() {
         var configured = KubernetesSettings.of(ConfigProvider.getConfig());
         var io = Executors.newCachedThreadPool(threads);
-        open(configured, Clusters.open(configured, io), io, () -> capacityChanged.fire(new SandboxCapacityChanged()));
+        use(configured, Clusters.open(configured, io), io, () -> capacityChanged.fire(new SandboxCapacityChanged()));
     }
 
-    private void open(KubernetesSettings configured, KubernetesClient cluster, ExecutorService io,
-                      Runnable onCapacityChange) {
+    private void use(KubernetesSettings configured, KubernetesClient cluster, ExecutorService io,
+                     Runnable onCapacityChange) {
         settings = configured;
         client = cluster;
         executor = io;
@@ -132,7 +132,7 @@ public class KubernetesSandbox implements Sandbox {
     }
 
     @PreDestroy
-    void close() {
+    public void close() {
         quotas.close();
         pods.close();
         client.close();

@@ -38,8 +38,8 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
     private final KubernetesSettings settings;
     private final PodBlueprint blueprint;
     private final SharedIndexInformer<Pod> informer;
-    private CompletableFuture<Void> watching;
     private final Map<String, KubernetesRun> runs = new ConcurrentHashMap<>();
+    private CompletableFuture<Void> watching;
 
     SandboxPods(KubernetesClient client, KubernetesSettings settings) {
         this.client = client;
@@ -174,7 +174,12 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
         }
     }
 
-    /** Removes the sandboxes without a live owner. @return how many */
+    /**
+     * Removes the sandboxes without a live owner. One that was adopted has a new owner on its pod only: what keeps the
+     * pod keeps the ConfigMap of its name.
+     *
+     * @return how many
+     */
     int reap(Predicate<SandboxId> isLive) {
         try {
             var kept = new HashSet<String>();
