@@ -1,5 +1,8 @@
 package dev.assay.benchmark;
 
+import dev.assay.benchmark.naive.KubeletProbe;
+import dev.assay.benchmark.naive.NaiveJudge;
+import dev.assay.benchmark.naive.NaiveJudges;
 import dev.assay.corpus.Corpus;
 import dev.assay.corpus.CorpusCase;
 import dev.assay.corpus.CorpusReport;

@@ -1,4 +1,4 @@
-package dev.assay.benchmark;
+package dev.assay.benchmark.naive;
 
 import dev.assay.catalog.Deadlines;
 import dev.assay.catalog.Stage;
@@ -12,7 +12,7 @@ import java.util.Comparator;
  * Judges as one writes them in an afternoon. Each watches a project from the moment at which its start command runs,
  * with the deadlines of its project type, and knows nothing of its health path.
  */
-enum NaiveJudge {
+public enum NaiveJudge {
 
     PORT_AND_GET("port listens + GET / < 400") {
         @Override

@@ -1,4 +1,4 @@
-package dev.assay.benchmark;
+package dev.assay.benchmark.naive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.assay.benchmark;
+package dev.assay.benchmark.naive;
 
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.assay.benchmark;
+package dev.assay.benchmark.naive;
 
 import dev.assay.corpus.CorpusCase;
 import dev.assay.sandbox.SandboxUnavailableException;
@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Kubernetes as the judge: a pod passes once a readiness probe of the root on the declared port succeeds. */
-final class KubeletProbe {
+public final class KubeletProbe {
 
-    static final String TITLE = "Kubernetes httpGet probe";
+    public static final String TITLE = "Kubernetes httpGet probe";
 
     private static final Duration ROOM = Duration.ofMinutes(10);
     private static final Duration BETWEEN_CONTAINERS = Duration.ofSeconds(20);
@@ -24,13 +24,13 @@ final class KubeletProbe {
     private final SandboxArea area;
     private final PodBlueprint blueprint;
 
-    KubeletProbe(SandboxArea area) {
+    public KubeletProbe(SandboxArea area) {
         this.area = area;
         this.blueprint = new PodBlueprint(TestSandboxes.settings(area, "probed"));
     }
 
     /** @throws SandboxUnavailableException if there was no room for the pod */
-    boolean passes(CorpusCase each) {
+    public boolean passes(CorpusCase each) {
         var spec = each.spec();
         var pod = area.admin().pods().inNamespace(area.namespace()).withName(spec.id().name());
         try {

@@ -1,4 +1,4 @@
-package dev.assay.benchmark;
+package dev.assay.benchmark.naive;
 
 import dev.assay.catalog.Deadlines;
 import dev.assay.catalog.Stage;
@@ -13,13 +13,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Has naive judges watch one project, all at a time. */
-final class NaiveJudges {
+public final class NaiveJudges {
 
     private NaiveJudges() {
     }
 
     /** Runs the project's stages, then asks the judges. What cannot be installed or built fails for each of them. */
-    static List<Judgement> of(CorpusCase each, ProjectRun run, List<NaiveJudge> judges) throws Exception {
+    public static List<Judgement> of(CorpusCase each, ProjectRun run, List<NaiveJudge> judges) throws Exception {
         var deadlines = each.type().deadlines();
         var stands = stands(deadlines, run);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
