@@ -69,9 +69,9 @@ final class HtmlReport {
                         : "It still runs");
         body.appendElement("h2").text("What was asked for");
         body.appendElement("pre").text(bounded(report.request()));
-        body.appendElement("p").text("Strategy " + experiment.strategy() + ", " + experiment.repeats()
-                + " first trials of each combination, " + experiment.confirmations()
-                + " fresh passes for a winner. Begun " + experiment.createdAt()
+        body.appendElement("p").text("Strategy " + experiment.strategy() + "; first trials of each combination: "
+                + experiment.repeats() + "; fresh passes that a winner needs: " + experiment.confirmations()
+                + ". Begun " + experiment.createdAt()
                 + (experiment.endedAt() == null ? "" : ", ended " + experiment.endedAt()) + ".");
         body.appendElement("h2").text("Combinations");
     }
