@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -46,7 +45,7 @@ final class Attempt implements ChatModelListener {
     private final UsageWriter usage;
     private final Consumer<Attempt> whenEnded;
     private final long begin = System.nanoTime();
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private boolean ended;
 
     Attempt(UUID id, Instant at, CatalogEntry entry, Attribution attribution, ChatRequest request, Exchange exchange,
             Permit permit, Consumer<Amount> settlement, CallSpan span, UsageWriter usage,
@@ -94,7 +93,7 @@ final class Attempt implements ChatModelListener {
         end(known.outcome(), known.error(), exchange.reported().orElse(Tokens.NONE), false, null);
     }
 
-    /** The server goes down before there is an answer; the service may bill one. */
+    /** The server goes down before there is an answer; the service may bill one. There is a row when this returns. */
     void cancelled() {
         end(UsageRow.Outcome.CANCELLED, null, exchange.reported().orElse(Tokens.NONE), false, null);
     }
@@ -110,13 +109,17 @@ final class Attempt implements ChatModelListener {
     }
 
     private void end(UsageRow.Outcome outcome, String error, Tokens tokens, boolean estimated, String answer) {
-        if (!ended.compareAndSet(false, true)) {
-            return;
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        UsageRow row;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            row = row(outcome, error, tokens, estimated, took);
+            usage.add(row, usage.keepsText() ? text(answer) : null);
         }
         whenEnded.accept(this);
-        var took = Duration.ofNanos(System.nanoTime() - begin);
-        var row = row(outcome, error, tokens, estimated, took);
-        usage.add(row, usage.keepsText() ? text(answer) : null);
         span.end(row);
         conclude("its budgets do not know what it used",
                 () -> settlement.accept(new Amount(tokens.input() + tokens.output(), row.cost())));

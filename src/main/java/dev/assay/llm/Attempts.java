@@ -86,7 +86,7 @@ public class Attempts {
         }
     }
 
-    /** The threads of calls outlive the beans, so that none of them could leave its row: it is written before. */
+    /** The threads of calls outlive the beans, so that none of them could leave its row: it is left before. */
     void endBefore(@Observes @BeforeDestroyed(ApplicationScoped.class) Object end) {
         open.forEach(Attempt::cancelled);
     }
