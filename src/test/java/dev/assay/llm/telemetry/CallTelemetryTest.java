@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -257,17 +256,7 @@ class CallTelemetryTest {
     }
 
     private CallTelemetry calls(OpenTelemetry openTelemetry, String optIn) {
-        var calls = new CallTelemetry();
-        calls.telemetry = openTelemetry;
-        calls.optIn = Optional.ofNullable(optIn);
-        calls.counters = new CallCounters() {
-            @Override
-            void count(UsageRow row) {
-                counted.add(row);
-            }
-        };
-        calls.setUp();
-        return calls;
+        return TelemetryFixture.over(openTelemetry, optIn, counted::add);
     }
 
     private static void call(CallTelemetry calls, Model model, Attribution attribution, UsageRow.Outcome outcome) {
