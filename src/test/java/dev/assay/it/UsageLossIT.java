@@ -49,9 +49,14 @@ class UsageLossIT {
         }
         stub.close();
         // what is left of the experiments would be the next server's
-        jdbi.useHandle(handle -> handle.execute("""
-                UPDATE trial SET phase = 'CANCELLED', ended_at = now(), leased_until = NULL, blocked_by = NULL
-                 WHERE caller = ? AND ended_at IS NULL""", user));
+        jdbi.useTransaction(handle -> {
+            handle.execute("""
+                    UPDATE trial SET phase = 'CANCELLED', ended_at = now(), leased_until = NULL, blocked_by = NULL
+                     WHERE caller = ? AND ended_at IS NULL""", user);
+            handle.execute("""
+                    UPDATE experiment SET state = 'ENDED', outcome = 'CANCELLED', ended_at = now()
+                     WHERE caller = ? AND ended_at IS NULL""", user);
+        });
     }
 
     @Test
