@@ -187,4 +187,25 @@ final class PromotionFixture implements BeforeEachCallback, AfterAllCallback {
     Optional<Solution> champion() {
         return store.champion(CALLER, FEATURE).map(PromotionRow::solution);
     }
+
+    /** The first champion. */
+    UUID crown(Solution solution, String fingerprint) {
+        confirmed(fingerprint, solution);
+        return ask(solution).id();
+    }
+
+    /** A promotion that its next look will grant. */
+    UUID bound(Solution solution, String fingerprint) {
+        var newCase = confirmed(fingerprint, solution);
+        var asked = ask(solution);
+        end(asked.id(), solution, newCase, 3);
+        end(asked.id(), "FAILED");
+        return asked.id();
+    }
+
+    UUID crowned(Solution solution, String fingerprint) {
+        var promotion = bound(solution, fingerprint);
+        look(promotion);
+        return promotion;
+    }
 }

@@ -10,13 +10,10 @@ import dev.assay.recommendation.PromotionRow.Decision;
 import dev.assay.recommendation.Runs.Run;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Promotions over a real PostgreSQL: what is asked for, run, decided and taken back. */
+/** Promotions over a real PostgreSQL: what is asked for, run and decided. */
 class PromotionsIT {
 
     private static final Solution OLD = new Solution("page@v1", "old");
@@ -60,7 +57,7 @@ class PromotionsIT {
     @Test
     void whatIsMissingRunsOnceForBothOnEachCase() {
         // Given: the challenger solved b; a is another case that must not break
-        crown(OLD, "fp1:old");
+        PROMOTIONS.crown(OLD, "fp1:old");
         var regression = PROMOTIONS.regressionCase("fp1:a");
         PROMOTIONS.regressionCase("fp1:b");
         var newCase = PROMOTIONS.confirmed("fp1:b", NEW);
@@ -89,7 +86,7 @@ class PromotionsIT {
     @Test
     void aChallengerThatIsBetterAndBreaksNothingTakesOverWithBothSamplesKept() {
         // Given
-        var champion = crown(OLD, "fp1:old");
+        var champion = PROMOTIONS.crown(OLD, "fp1:old");
         var regression = PROMOTIONS.regressionCase("fp1:a");
         var newCase = PROMOTIONS.confirmed("fp1:b", NEW);
         var asked = PROMOTIONS.ask(NEW);
@@ -116,7 +113,7 @@ class PromotionsIT {
     @Test
     void aChallengerThatBreaksWhatWasSolvedDoesNot() {
         // Given
-        crown(OLD, "fp1:old");
+        PROMOTIONS.crown(OLD, "fp1:old");
         var regression = PROMOTIONS.regressionCase("fp1:a");
         var newCase = PROMOTIONS.confirmed("fp1:b", NEW);
         var asked = PROMOTIONS.ask(NEW);
@@ -137,7 +134,7 @@ class PromotionsIT {
     @Test
     void trialsThatTellNothingAreMadeAgainUntilTheLooksAreUsedUp() {
         // Given
-        crown(OLD, "fp1:old");
+        PROMOTIONS.crown(OLD, "fp1:old");
         PROMOTIONS.confirmed("fp1:b", NEW);
         var asked = PROMOTIONS.ask(NEW);
 
@@ -156,7 +153,7 @@ class PromotionsIT {
     @Test
     void toAskAgainDoesNotBuyAnotherLook() {
         // Given
-        crown(OLD, "fp1:old");
+        PROMOTIONS.crown(OLD, "fp1:old");
         PROMOTIONS.confirmed("fp1:b", NEW);
         var asked = PROMOTIONS.ask(NEW);
         for (var round = 0; round < 3; round++) {
@@ -176,7 +173,7 @@ class PromotionsIT {
     @Test
     void trialsOfTheChampionServeTheNextChallenger() {
         // Given
-        crown(OLD, "fp1:old");
+        PROMOTIONS.crown(OLD, "fp1:old");
         PROMOTIONS.regressionCase("fp1:a");
         PROMOTIONS.confirmed("fp1:b", NEW);
         PROMOTIONS.end(PROMOTIONS.ask(NEW).id(), "FAILED");
@@ -191,110 +188,9 @@ class PromotionsIT {
     }
 
     @Test
-    void ofTwoPromotionsAtATimeOneTakesPlaceAndTheOtherIsTold() throws Exception {
-        // Given
-        crown(OLD, "fp1:old");
-        var promotions = List.of(bound(NEW, "fp1:b"), bound(NEWER, "fp1:c"));
-
-        // When
-        List<Callable<PromotionRow>> looks = promotions.stream()
-                .<Callable<PromotionRow>>map(id -> () -> PROMOTIONS.look(id)).toList();
-        List<PromotionRow> decided = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(2)) {
-            for (var look : threads.invokeAll(looks)) {
-                decided.add(look.get());
-            }
-        }
-
-        // Then
-        assertThat(decided).extracting(PromotionRow::decision)
-                .containsExactlyInAnyOrder(Decision.PROMOTE, Decision.KEEP);
-        assertThat(decided).filteredOn(row -> row.decision() == Decision.KEEP)
-                .extracting(PromotionRow::reason).first().asString().contains("changed meanwhile: ask again");
-        assertThat(PROMOTIONS.champion()).isEqualTo(decided.stream()
-                .filter(row -> row.decision() == Decision.PROMOTE).map(PromotionRow::solution).findFirst());
-    }
-
-    @Test
-    void theSwitchNamesTheChampionThatItReplaces() {
-        // Given
-        var champion = crown(OLD, "fp1:old");
-        var second = crowned(NEW, "fp1:b");
-
-        // When, Then
-        assertThat(PROMOTIONS.store.install(PromotionFixture.CALLER, PromotionFixture.FEATURE, champion, champion))
-                .isFalse();
-        assertThat(PROMOTIONS.store.install(PromotionFixture.CALLER, PromotionFixture.FEATURE, champion, null))
-                .isFalse();
-        assertThat(PROMOTIONS.store.champion(PromotionFixture.CALLER, PromotionFixture.FEATURE))
-                .map(PromotionRow::id).contains(second);
-    }
-
-    @Test
-    void rollingBackPutsTheFormerChampionBackAtOnceAndKeepsWhatItRestedOn() {
-        // Given
-        crown(OLD, "fp1:old");
-        var promotion = crowned(NEW, "fp1:b");
-
-        // When
-        PROMOTIONS.rollBack(promotion, PromotionFixture.CALLER);
-
-        // Then
-        assertThat(PROMOTIONS.champion()).contains(OLD);
-        var row = PROMOTIONS.store.get(promotion);
-        assertThat(row.decision()).isEqualTo(Decision.PROMOTE);
-        assertThat(row.rolledBackBy()).isEqualTo(PromotionFixture.CALLER);
-        assertThat(row.rolledBackAt()).isNotNull();
-        assertThat(row.provenance().newCase().challenger().passes()).isEqualTo(3);
-    }
-
-    @Test
-    void onlyThePromotionInForceCanBeRolledBackAndOnlyByItsCaller() {
-        // Given
-        var first = crown(OLD, "fp1:old");
-        var second = crowned(NEW, "fp1:b");
-
-        // When, Then
-        assertThatExceptionOfType(Rejected.class).isThrownBy(() -> PROMOTIONS.rollBack(first, PromotionFixture.CALLER))
-                .withMessageContaining(second.toString()).extracting(Rejected::code).isEqualTo("not-current");
-        assertThatExceptionOfType(Rejected.class).isThrownBy(() -> PROMOTIONS.rollBack(second, "stranger"))
-                .extracting(Rejected::status).isEqualTo(404);
-        assertThat(PROMOTIONS.champion()).contains(NEW);
-    }
-
-    @Test
-    void theFirstChampionRolledBackLeavesNoneAndCannotBeRolledBackTwice() {
-        // Given
-        var first = crown(OLD, "fp1:old");
-        PROMOTIONS.rollBack(first, PromotionFixture.CALLER);
-
-        // When, Then
-        assertThat(PROMOTIONS.champion()).isEmpty();
-        assertThatExceptionOfType(Rejected.class).isThrownBy(() -> PROMOTIONS.rollBack(first, PromotionFixture.CALLER))
-                .withMessageContaining("has no champion").extracting(Rejected::status).isEqualTo(409);
-    }
-
-    @Test
-    void aPromotionAgainstAChampionThatWasRolledBackIsTold() {
-        // Given
-        crown(OLD, "fp1:old");
-        var second = crowned(NEW, "fp1:b");
-        var asked = bound(NEWER, "fp1:c");
-        PROMOTIONS.rollBack(second, PromotionFixture.CALLER);
-
-        // When
-        var decided = PROMOTIONS.look(asked);
-
-        // Then
-        assertThat(decided.decision()).isEqualTo(Decision.KEEP);
-        assertThat(decided.reason()).contains("changed meanwhile");
-        assertThat(PROMOTIONS.champion()).contains(OLD);
-    }
-
-    @Test
     void aCombinationThatCannotBeTriedAnyMoreIsSaidAndStartsNothing() {
         // Given
-        crown(OLD, "fp1:old");
+        PROMOTIONS.crown(OLD, "fp1:old");
         var gone = new Solution("page@v2", "gone");
         PROMOTIONS.confirmed("fp1:b", gone);
 
@@ -308,7 +204,7 @@ class PromotionsIT {
     @Test
     void whatIsGivenUpKeepsTheChampionAndStaysSo() {
         // Given
-        crown(OLD, "fp1:old");
+        PROMOTIONS.crown(OLD, "fp1:old");
         PROMOTIONS.confirmed("fp1:b", NEW);
         var asked = PROMOTIONS.ask(NEW);
 
@@ -326,7 +222,7 @@ class PromotionsIT {
     @Test
     void whatIsDueIsWhatWaitsForNothingThatRuns() {
         // Given
-        crown(OLD, "fp1:old");
+        PROMOTIONS.crown(OLD, "fp1:old");
         PROMOTIONS.confirmed("fp1:b", NEW);
         var asked = PROMOTIONS.ask(NEW);
         var before = PROMOTIONS.store.due();
@@ -342,31 +238,10 @@ class PromotionsIT {
     @Test
     void theChampionIsNoChallenger() {
         // Given
-        crown(OLD, "fp1:old");
+        PROMOTIONS.crown(OLD, "fp1:old");
 
         // When, Then
         assertThatExceptionOfType(Rejected.class).isThrownBy(() -> PROMOTIONS.ask(OLD))
                 .extracting(Rejected::code).isEqualTo("already-champion");
-    }
-
-    /** The first champion. */
-    private static UUID crown(Solution solution, String fingerprint) {
-        PROMOTIONS.confirmed(fingerprint, solution);
-        return PROMOTIONS.ask(solution).id();
-    }
-
-    /** A promotion that its next look will grant. */
-    private static UUID bound(Solution solution, String fingerprint) {
-        var newCase = PROMOTIONS.confirmed(fingerprint, solution);
-        var asked = PROMOTIONS.ask(solution);
-        PROMOTIONS.end(asked.id(), solution, newCase, 3);
-        PROMOTIONS.end(asked.id(), "FAILED");
-        return asked.id();
-    }
-
-    private static UUID crowned(Solution solution, String fingerprint) {
-        var promotion = bound(solution, fingerprint);
-        PROMOTIONS.look(promotion);
-        return promotion;
     }
 }
