@@ -6,26 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.assay.platform.Database;
 import dev.assay.platform.Ids;
 import dev.assay.platform.Json;
+import dev.assay.testing.AtOnce;
 import dev.assay.testing.TestDatabase;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.LocalTransactionHandler;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Budgets over a real PostgreSQL. */
 class BudgetsIT {
@@ -33,25 +29,15 @@ class BudgetsIT {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Amount TEN = amount(10, "0.10");
 
-    private static TestDatabase database;
+    @RegisterExtension
+    static final TestDatabase database = new TestDatabase();
 
     private final UUID experiment = UUID.randomUUID();
-    private Jdbi jdbi;
+    private final Jdbi jdbi = database.jdbi();
     private Budgets budgets;
-
-    @BeforeAll
-    static void startDatabase() {
-        database = new TestDatabase();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        database.close();
-    }
 
     @BeforeEach
     void empty() {
-        jdbi = database.jdbi();
         jdbi.useHandle(handle -> handle.execute("TRUNCATE budget, reservation, budget_refusal"));
         budgets = over(jdbi);
     }
@@ -256,23 +242,15 @@ class BudgetsIT {
                 .mapTo(Integer.class).one())).isEqualTo(2);
     }
 
-    private void atOnce(int threads, ThrowingConsumer work) throws Exception {
-        List<Callable<Void>> tasks = new ArrayList<>();
-        for (var thread = 0; thread < threads; thread++) {
-            tasks.add(() -> {
-                try (var connection = connect()) {
-                    var mine = over(jdbiOver(connection));
-                    mine.userDayTokens = budgets.userDayTokens;
-                    work.accept(mine);
-                }
-                return null;
-            });
-        }
-        try (var executor = Executors.newFixedThreadPool(threads)) {
-            for (var task : executor.invokeAll(tasks)) {
-                task.get();
+    private void atOnce(int threads, Consumer<Budgets> work) throws Exception {
+        AtOnce.run(threads, number -> {
+            try (var connection = connect()) {
+                var mine = over(jdbiOver(connection));
+                mine.userDayTokens = budgets.userDayTokens;
+                work.accept(mine);
             }
-        }
+            return number;
+        });
     }
 
     private static OneConnection connect() throws SQLException {
@@ -311,11 +289,5 @@ class BudgetsIT {
 
     private static Amount amount(long tokens, String cost) {
         return new Amount(tokens, new BigDecimal(cost));
-    }
-
-    /** What a thread does with the budgets. */
-    private interface ThrowingConsumer {
-
-        void accept(Budgets budgets) throws Exception;
     }
 }

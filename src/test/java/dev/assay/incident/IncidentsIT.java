@@ -20,6 +20,7 @@ import dev.assay.playbook.Entry;
 import dev.assay.playbook.Playbook;
 import dev.assay.playbook.PlaybookFixture;
 import dev.assay.problem.Rejected;
+import dev.assay.testing.AtOnce;
 import dev.assay.testing.TestDatabase;
 import dev.assay.trial.CaseError;
 import dev.assay.webhook.Webhook;
@@ -27,13 +28,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,24 +98,10 @@ class IncidentsIT {
         });
     }
 
-    private static <T> List<T> atOnce(int times, Callable<T> call) throws Exception {
-        var barrier = new CyclicBarrier(times);
-        try (var threads = Executors.newFixedThreadPool(times)) {
-            List<T> results = new ArrayList<>();
-            for (var result : threads.invokeAll(Collections.nCopies(times, (Callable<T>) () -> {
-                barrier.await();
-                return call.call();
-            }))) {
-                results.add(result.get());
-            }
-            return results;
-        }
-    }
-
     @Test
     void manyReportsOfOneErrorAtTheSameMomentBeginOneExperimentThatAnswersAll() throws Exception {
         // When
-        var reported = atOnce(32, () -> report("shop", null, usual()));
+        var reported = AtOnce.run(32, () -> report("shop", null, usual()));
 
         // Then
         assertThat(experiments.count).hasValue(1);
@@ -257,7 +240,7 @@ class IncidentsIT {
     @Test
     void theSameKeyGivesTheSameIncidentHoweverOftenItIsSent() throws Exception {
         // When
-        var reported = atOnce(8, () -> report("shop", "ticket-1", usual()));
+        var reported = AtOnce.run(8, () -> report("shop", "ticket-1", usual()));
 
         // Then
         assertThat(reported).extracting(IncidentRow::id).containsOnly(reported.getFirst().id());

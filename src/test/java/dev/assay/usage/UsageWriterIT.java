@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.assay.platform.Database;
 import dev.assay.platform.Json;
+import dev.assay.testing.AtOnce;
 import dev.assay.testing.TestDatabase;
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
@@ -14,16 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.LocalTransactionHandler;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The writer on a real PostgreSQL that is well, away, stuck, or refuses. */
 class UsageWriterIT {
@@ -32,21 +29,12 @@ class UsageWriterIT {
     private static final Duration SOON = Duration.ofMillis(10);
     private static final Duration NEVER = Duration.ofHours(1);
 
-    private static TestDatabase database;
+    @RegisterExtension
+    static final TestDatabase database = new TestDatabase();
 
     private final List<UsageWriter> started = new ArrayList<>();
     private Jdbi jdbi;
     private volatile boolean away;
-
-    @BeforeAll
-    static void startDatabase() {
-        database = new TestDatabase();
-    }
-
-    @AfterAll
-    static void endDatabase() throws IOException {
-        database.close();
-    }
 
     @BeforeEach
     void empty() {
@@ -67,10 +55,11 @@ class UsageWriterIT {
         var writer = started(writer(100_000), SOON);
 
         // When
-        inParallel(64, thread -> {
+        AtOnce.run(64, thread -> {
             for (var call = 0; call < 200; call++) {
                 writer.add(Rows.of("user-" + thread));
             }
+            return thread;
         });
 
         // Then
@@ -291,23 +280,6 @@ class UsageWriterIT {
         flusher.start(task -> Thread.ofPlatform().daemon().unstarted(task));
         started.add(writer);
         return writer;
-    }
-
-    private interface Task {
-        void run(int thread);
-    }
-
-    private static void inParallel(int times, Task task) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(times)) {
-            List<Future<?>> results = new ArrayList<>();
-            for (var thread = 0; thread < times; thread++) {
-                var number = thread;
-                results.add(threads.submit(() -> task.run(number)));
-            }
-            for (var result : results) {
-                result.get();
-            }
-        }
     }
 
     private static String random(int length) {

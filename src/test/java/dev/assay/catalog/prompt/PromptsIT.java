@@ -3,10 +3,10 @@ package dev.assay.catalog.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.assay.catalog.AtOnce;
 import dev.assay.platform.Ids;
 import dev.assay.platform.Sha256;
 import dev.assay.problem.Rejected;
+import dev.assay.testing.AtOnce;
 import dev.assay.testing.TestDatabase;
 import java.util.List;
 import java.util.concurrent.Callable;
