@@ -1,6 +1,5 @@
 package dev.assay.experiment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.budget.Budgets;
 import dev.assay.dispatch.HeldLeases;
@@ -71,7 +70,7 @@ public class Conductor {
      * @throws Rejected for what cannot be tried, naming the field
      */
     public UUID start(Sponsor sponsor, String key, ExperimentRequest request) {
-        var sha256 = sha256(request);
+        var sha256 = Sha256.of(json, request);
         if (key != null) {
             experiments.lockKey(sponsor.owner(), key);
             var existing = experiments.findByKey(sponsor.owner(), key);
@@ -142,9 +141,10 @@ public class Conductor {
         var started = results.stream().filter(each -> each.combination().equals(start.combination())).findFirst()
                 .orElseThrow();
         var done = started.trials().size();
+        var failed = repairRounds.failedTrials(started);
         return IntStream.rangeClosed(1, start.trials()).mapToObj(next -> new NewTrial(ids.next(), row.id(),
                 started.combination(), started.model(), row.caller(), done + next, start.confirmation(),
-                start.priority(), repairRounds.failedTrial(started, done + next)));
+                start.priority(), failed.apply(done + next)));
     }
 
     /** What names no error is no identity: two such cases need have nothing in common. */
@@ -158,17 +158,8 @@ public class Conductor {
 
     private static UUID sameRequest(ExperimentRow existing, String sha256) {
         if (!Objects.equals(existing.requestSha256(), sha256)) {
-            throw new Rejected(422, "idempotency-key-reused",
-                    "This Idempotency-Key was used for another request: use a new key for a new experiment");
+            throw Rejected.keyReused("request", "experiment");
         }
         return existing.id();
-    }
-
-    private String sha256(ExperimentRequest request) {
-        try {
-            return Sha256.of(json.writeValueAsString(request));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("what was read can be written", impossible);
-        }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -37,16 +38,16 @@ class RepairRounds {
                 .execute()) > 0;
     }
 
-    /** The failed trial that this repeat repairs: each of the failed ones in turn. Null for a first shot. */
-    UUID failedTrial(CombinationResults combination, int repeat) {
+    /** The failed trial that each repeat, from 1, repairs: all of them in turn. Null for a first shot. */
+    IntFunction<UUID> failedTrials(CombinationResults combination) {
         if (combination.repairRound() == 0) {
-            return null;
+            return repeat -> null;
         }
         var failed = jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT t.id FROM combination c JOIN trial t ON t.combination_id = c.repairs
                           JOIN trial_files f ON f.trial_id = t.id
                          WHERE c.id = :combination AND t.phase = 'FAILED' ORDER BY t.repeat""")
                 .bind("combination", combination.combination()).mapTo(UUID.class).list());
-        return failed.get((repeat - 1) % failed.size());
+        return repeat -> failed.get((repeat - 1) % failed.size());
     }
 }

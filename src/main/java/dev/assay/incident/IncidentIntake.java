@@ -1,6 +1,5 @@
 package dev.assay.incident;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.experiment.Conductor;
 import dev.assay.experiment.request.ExperimentRequest;
@@ -53,7 +52,7 @@ public class IncidentIntake {
      * @throws Rejected naming the field and what would mend it
      */
     public IncidentRow report(String caller, String key, IncidentReport report) {
-        var sha256 = sha256(report);
+        var sha256 = Sha256.of(json, report);
         if (key != null) {
             incidents.lock("key", caller, key);
             var existing = incidents.findByKey(caller, key);
@@ -123,17 +122,8 @@ public class IncidentIntake {
 
     private static IncidentRow sameReport(IncidentRow existing, String sha256) {
         if (!existing.reportSha256().equals(sha256)) {
-            throw new Rejected(422, "idempotency-key-reused",
-                    "This Idempotency-Key was used for another report: use a new key for a new incident");
+            throw Rejected.keyReused("report", "incident");
         }
         return existing;
-    }
-
-    private String sha256(IncidentReport report) {
-        try {
-            return Sha256.of(json.writeValueAsString(report));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("what was read can be written", impossible);
-        }
     }
 }

@@ -1,10 +1,9 @@
 package dev.assay.llm;
 
+import dev.assay.platform.SecretReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -15,9 +14,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class ApiKeys {
 
-    private static final String ENVIRONMENT = "env:";
-    private static final String FILE = "file:";
-
     @Inject
     @ConfigProperty(name = "assay.llm.key-folder")
     String folder;
@@ -27,18 +23,9 @@ public class ApiKeys {
      * @throws ProviderException if there is nothing
      */
     String resolve(String reference) {
-        var key = reference.startsWith(ENVIRONMENT)
-                ? System.getenv(reference.substring(ENVIRONMENT.length()))
-                : readFile(reference);
-        if (key == null || key.isBlank()) {
-            throw ProviderException.notSetUp("the API key is not there: " + reference);
-        }
-        return key.strip();
-    }
-
-    private String readFile(String reference) {
         try {
-            return Files.readString(Path.of(folder, reference.substring(FILE.length())));
+            return SecretReference.read(reference, folder).orElseThrow(() ->
+                    ProviderException.notSetUp("the API key is not there: " + reference));
         } catch (IOException unreadable) {
             throw ProviderException.notSetUp("the API key cannot be read: " + reference);
         }

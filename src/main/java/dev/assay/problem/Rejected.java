@@ -34,6 +34,12 @@ public class Rejected extends RuntimeException {
         return new Rejected(404, "not-found", "There is no " + what + " " + id);
     }
 
+    /** 422: the key that makes a request happen once came with another one. */
+    public static Rejected keyReused(String of, String made) {
+        return new Rejected(422, "idempotency-key-reused", "This Idempotency-Key was used for another " + of
+                + ": use a new key for a new " + made);
+    }
+
     /** 400: one field of the request is wrong. */
     public static Rejected invalid(String field, String message) {
         return new Rejected(400, "invalid-request", field + " " + message, new FieldError(field, message));

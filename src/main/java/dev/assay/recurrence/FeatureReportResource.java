@@ -49,7 +49,6 @@ public class FeatureReportResource {
             @Parameter(description = "The end, exclusive; at most 366 days after the beginning. Now when absent",
                     example = "2026-02-01")
             String to) {
-        var period = Period.of(from, to, time.instant());
-        return reports.report(caller.userId(), feature, new Window(period.from(), period.to()));
+        return reports.report(caller.userId(), feature, Period.of(from, to, time.instant()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.assay.recurrence;
 
+import dev.assay.report.Period;
 import dev.assay.statistics.Interval;
 import dev.assay.usage.UsageWriter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,7 +72,7 @@ public class FeatureReports {
     }
 
     /** @throws dev.assay.problem.Rejected 404 for a feature that the caller does not have */
-    FeatureReport report(String caller, String feature, Window asked) {
+    FeatureReport report(String caller, String feature, Period asked) {
         usage.flush();
         return jdbi.withHandle(handle -> {
             Exposures.requireFeature(handle, caller, feature);
@@ -88,7 +89,7 @@ public class FeatureReports {
     }
 
     private static <T> T query(
-            Handle handle, String sql, String caller, String feature, Window asked, Class<T> type) {
+            Handle handle, String sql, String caller, String feature, Period asked, Class<T> type) {
         return handle.createQuery(sql).bind("caller", caller).bind("feature", feature)
                 .bind("from", asked.from()).bind("to", asked.to()).mapTo(type).one();
     }

@@ -1,5 +1,6 @@
 package dev.assay.recurrence;
 
+import dev.assay.report.Period;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public class Recurrences {
     }
 
     /** The promotions that were decided within a time for an error, the latest first. */
-    List<PromotionRecurrence> around(Handle handle, String caller, String feature, Window time, Instant now) {
+    List<PromotionRecurrence> around(Handle handle, String caller, String feature, Period time, Instant now) {
         var reported = handle.createQuery("""
                         SELECT from_time, to_time FROM exposure
                          WHERE caller = :caller AND feature = :feature
@@ -38,7 +39,7 @@ public class Recurrences {
                          ORDER BY from_time""")
                 .bind("caller", caller).bind("feature", feature)
                 .bind("from", time.from().minus(window)).bind("to", time.to().plus(window))
-                .mapTo(Reported.class).map(each -> new Window(each.fromTime(), each.toTime())).list();
+                .mapTo(Reported.class).map(each -> new Period(each.fromTime(), each.toTime())).list();
         return handle.createQuery("""
                         SELECT id, fingerprint, prompt_version, model, experiment_id, decided_at, rolled_back_at
                           FROM promotion
@@ -60,7 +61,7 @@ public class Recurrences {
     }
 
     private static Side side(
-            Handle handle, String caller, String feature, Promoted promoted, Window time, Source source) {
+            Handle handle, String caller, String feature, Promoted promoted, Period time, Source source) {
         var occurrences = handle.createQuery("""
                         SELECT count(*) FROM incident
                          WHERE caller = :caller AND feature = :feature AND fingerprint = :fingerprint
@@ -72,7 +73,7 @@ public class Recurrences {
         return Side.of(time, occurrences, exposures(handle, caller, feature, time, source));
     }
 
-    private static double exposures(Handle handle, String caller, String feature, Window time, Source source) {
+    private static double exposures(Handle handle, String caller, String feature, Period time, Source source) {
         return handle.createQuery(switch (source) {
             case REPORTED -> """
                     SELECT coalesce(sum(count * extract(epoch FROM least(to_time, :to) - greatest(from_time, :from))

@@ -1,5 +1,6 @@
 package dev.assay.recurrence;
 
+import dev.assay.report.Period;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -17,7 +18,7 @@ public record Side(
 
     static final double THOUSAND = 1_000;
 
-    static Side of(Window window, long occurrences, double exposures) {
+    static Side of(Period window, long occurrences, double exposures) {
         return new Side(window.from(), window.to(), occurrences, exposures,
                 exposures > 0 ? THOUSAND * occurrences / exposures : null);
     }

@@ -1,5 +1,6 @@
 package dev.assay.recurrence;
 
+import dev.assay.report.Period;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,7 +12,7 @@ import java.util.List;
  * @param before ends with the promotion
  * @param after  begins with it
  */
-record Windows(Window before, Window after, Source source) {
+record Windows(Period before, Period after, Source source) {
 
     /**
      * As long as the setting says, unless the promotion is younger or was rolled back before. Where the product's
@@ -20,7 +21,7 @@ record Windows(Window before, Window after, Source source) {
      * @param rolledBack null while the promotion stands
      * @param reported   times for which the product reported uses, none overlapping another
      */
-    static Windows of(Instant promoted, Instant rolledBack, Instant now, Duration longest, List<Window> reported) {
+    static Windows of(Instant promoted, Instant rolledBack, Instant now, Duration longest, List<Period> reported) {
         var end = earliest(promoted.plus(longest), rolledBack == null ? now : earliest(rolledBack, now));
         if (end.isBefore(promoted)) {
             end = promoted;
@@ -35,14 +36,14 @@ record Windows(Window before, Window after, Source source) {
     }
 
     private static Windows around(Instant promoted, Duration length) {
-        return new Windows(new Window(promoted.minus(length), promoted), new Window(promoted, promoted.plus(length)),
+        return new Windows(new Period(promoted.minus(length), promoted), new Period(promoted, promoted.plus(length)),
                 Source.REPORTED);
     }
 
     /** @return how far reports reach from the beginning without a gap, at most to the end */
-    private static Instant coveredUntil(Instant begin, Instant end, List<Window> reported) {
+    private static Instant coveredUntil(Instant begin, Instant end, List<Period> reported) {
         var until = begin;
-        for (var each : reported.stream().sorted(Comparator.comparing(Window::from)).toList()) {
+        for (var each : reported.stream().sorted(Comparator.comparing(Period::from)).toList()) {
             if (each.to().isAfter(until) && !each.from().isAfter(until)) {
                 until = each.to();
             }

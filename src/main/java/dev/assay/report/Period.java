@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time that a report is about.
+ * A time that something is counted in.
  *
  * @param from inclusive
  * @param to   exclusive
@@ -31,5 +31,13 @@ public record Period(Instant from, Instant to) {
             throw Rejected.invalid("from", "must be at most " + LONGEST.toDays() + " days before to");
         }
         return new Period(begin, end);
+    }
+
+    public Duration length() {
+        return Duration.between(from, to);
+    }
+
+    public boolean isEmpty() {
+        return !from.isBefore(to);
     }
 }

@@ -1,11 +1,10 @@
 package dev.assay.webhook;
 
+import dev.assay.platform.SecretReference;
 import dev.assay.problem.Rejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -16,8 +15,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class WebhookSecrets {
 
-    private static final String ENVIRONMENT = "env:";
-    private static final String FILE = "file:";
     private static final String PREFIX = "whsec_";
     private static final int LEAST = 24;
     private static final int MOST = 64;
@@ -46,15 +43,10 @@ public class WebhookSecrets {
      * @throws UnusableException if there is none, or it is not {@code whsec_} and 24 to 64 bytes in Base64
      */
     byte[] key(String reference) throws UnusableException {
-        var text = reference.startsWith(ENVIRONMENT)
-                ? System.getenv(reference.substring(ENVIRONMENT.length())) : readFile(reference);
-        if (text == null || text.isBlank()) {
-            throw new UnusableException("is not there: " + reference);
-        }
+        var text = read(reference);
         try {
-            var stripped = text.strip();
-            var key = Base64.getDecoder().decode(stripped.substring(PREFIX.length()));
-            if (stripped.startsWith(PREFIX) && key.length >= LEAST && key.length <= MOST) {
+            var key = Base64.getDecoder().decode(text.substring(PREFIX.length()));
+            if (text.startsWith(PREFIX) && key.length >= LEAST && key.length <= MOST) {
                 return key;
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
@@ -63,12 +55,16 @@ public class WebhookSecrets {
         throw malformed(reference);
     }
 
-    private String readFile(String reference) throws UnusableException {
+    private String read(String reference) throws UnusableException {
         try {
-            return Files.readString(Path.of(folder, reference.substring(FILE.length())));
+            return SecretReference.read(reference, folder).orElseThrow(() -> missing(reference));
         } catch (IOException unreadable) {
-            throw new UnusableException("is not there: " + reference);
+            throw missing(reference);
         }
+    }
+
+    private static UnusableException missing(String reference) {
+        return new UnusableException("is not there: " + reference);
     }
 
     private static UnusableException malformed(String reference) {

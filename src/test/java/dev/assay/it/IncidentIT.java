@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.testing.AssayClient;
 import dev.assay.testing.AssayWar;
+import dev.assay.testing.AtOnce;
 import dev.assay.testing.DevServices;
 import dev.assay.testing.JdkProject;
 import dev.assay.testing.OpenAiStub;
@@ -16,13 +17,9 @@ import dev.assay.webhook.Receiver;
 import dev.assay.webhook.WebhookFixture;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -100,7 +97,7 @@ class IncidentIT {
         receiver.behave(exchange -> Receiver.answer(exchange, calls.incrementAndGet() > 2 ? 204 : 503));
 
         // When
-        var reported = atOnce(16, () -> product.post("/api/incidents",
+        var reported = AtOnce.run(16, () -> product.post("/api/incidents",
                 error("src/Main.java:7: error: cannot find symbol " + mark)));
 
         // Then
@@ -182,17 +179,6 @@ class IncidentIT {
 
     private static JsonNode told(String body) throws JsonProcessingException {
         return new ObjectMapper().readTree(body);
-    }
-
-    private static <T> List<T> atOnce(int times, Callable<T> call) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(times)) {
-            var results = threads.invokeAll(Collections.nCopies(times, call));
-            List<T> done = new ArrayList<>();
-            for (var result : results) {
-                done.add(result.get());
-            }
-            return done;
-        }
     }
 
     private static JsonNode fromKafka(String key, String experiment) throws JsonProcessingException {

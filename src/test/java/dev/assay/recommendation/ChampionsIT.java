@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.assay.playbook.Solution;
 import dev.assay.problem.Rejected;
 import dev.assay.recommendation.PromotionRow.Decision;
-import java.util.ArrayList;
+import dev.assay.testing.AtOnce;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,14 +28,7 @@ class ChampionsIT {
         var promotions = List.of(PROMOTIONS.bound(NEW, "fp1:b"), PROMOTIONS.bound(NEWER, "fp1:c"));
 
         // When
-        List<Callable<PromotionRow>> looks = promotions.stream()
-                .<Callable<PromotionRow>>map(id -> () -> PROMOTIONS.look(id)).toList();
-        List<PromotionRow> decided = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(2)) {
-            for (var look : threads.invokeAll(looks)) {
-                decided.add(look.get());
-            }
-        }
+        var decided = AtOnce.run(2, number -> PROMOTIONS.look(promotions.get(number)));
 
         // Then
         assertThat(decided).extracting(PromotionRow::decision)

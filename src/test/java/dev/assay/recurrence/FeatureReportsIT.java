@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.problem.Rejected;
+import dev.assay.report.Period;
 import dev.assay.testing.TestDatabase;
 import dev.assay.usage.UsageWriter;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ class FeatureReportsIT {
 
     private static final Instant PROMOTED = Instant.parse("2026-03-01T00:00:00Z");
     private static final Instant NOW = PROMOTED.plus(Duration.ofDays(40));
-    private static final Window ALL = new Window(PROMOTED.minus(Duration.ofDays(60)), NOW);
+    private static final Period ALL = new Period(PROMOTED.minus(Duration.ofDays(60)), NOW);
     private static final String ERROR = "fp1:0000000000000001";
     private static final String OTHER_ERROR = "fp1:0000000000000002";
 
@@ -80,8 +81,8 @@ class FeatureReportsIT {
         assertThat(recurrence).singleElement().satisfies(each -> {
             assertThat(each.fingerprint()).isEqualTo(ERROR);
             assertThat(each.recurrence()).isEqualTo(Recurrence.of(
-                    Side.of(new Window(day(-28), PROMOTED), 4, 2800),
-                    Side.of(new Window(PROMOTED, day(28)), 2, 2800), Source.REPORTED));
+                    Side.of(new Period(day(-28), PROMOTED), 4, 2800),
+                    Side.of(new Period(PROMOTED, day(28)), 2, 2800), Source.REPORTED));
             assertThat(each.recurrence().ratio()).isEqualTo(0.5);
         });
     }
@@ -97,8 +98,8 @@ class FeatureReportsIT {
 
         // Then
         assertThat(recurrence.rolledBackAt()).isEqualTo(day(7));
-        assertThat(recurrence.recurrence().before()).isEqualTo(Side.of(new Window(day(-7), PROMOTED), 0, 700));
-        assertThat(recurrence.recurrence().after()).isEqualTo(Side.of(new Window(PROMOTED, day(7)), 0, 700));
+        assertThat(recurrence.recurrence().before()).isEqualTo(Side.of(new Period(day(-7), PROMOTED), 0, 700));
+        assertThat(recurrence.recurrence().after()).isEqualTo(Side.of(new Period(PROMOTED, day(7)), 0, 700));
         assertThat(recurrence.recurrence().ratio()).isNull();
     }
 

@@ -3,6 +3,7 @@ package dev.assay.recurrence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.report.Period;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecurrenceTest {
 
     private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
-    private static final Window TIME = new Window(BEGIN, BEGIN.plus(Duration.ofDays(28)));
+    private static final Period TIME = new Period(BEGIN, BEGIN.plus(Duration.ofDays(28)));
 
     @Test
     void theRateAfterIsDividedByTheRateBefore() {

@@ -2,6 +2,7 @@ package dev.assay.recurrence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.report.Period;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,20 +25,20 @@ class WindowsTest {
 
         // Then
         assertThat(windows).isEqualTo(new Windows(
-                new Window(day(-days), PROMOTED), new Window(PROMOTED, day(days)), Source.USAGE));
+                new Period(day(-days), PROMOTED), new Period(PROMOTED, day(days)), Source.USAGE));
     }
 
     @Test
     void reportsThatCoverBothSidesCount() {
         assertThat(Windows.of(PROMOTED, null, day(100), LONGEST, daily(-40, 40)))
-                .isEqualTo(new Windows(new Window(day(-28), PROMOTED), new Window(PROMOTED, day(28)),
+                .isEqualTo(new Windows(new Period(day(-28), PROMOTED), new Period(PROMOTED, day(28)),
                         Source.REPORTED));
     }
 
     @Test
     void afterTheLastReportNothingIsCompared() {
         assertThat(Windows.of(PROMOTED, null, day(20).plusSeconds(3600), LONGEST, daily(-40, 20)))
-                .isEqualTo(new Windows(new Window(day(-20), PROMOTED), new Window(PROMOTED, day(20)),
+                .isEqualTo(new Windows(new Period(day(-20), PROMOTED), new Period(PROMOTED, day(20)),
                         Source.REPORTED));
     }
 
@@ -51,7 +52,7 @@ class WindowsTest {
 
         // Then
         assertThat(windows.source()).isEqualTo(Source.USAGE);
-        assertThat(windows.after()).isEqualTo(new Window(PROMOTED, day(20)));
+        assertThat(windows.after()).isEqualTo(new Period(PROMOTED, day(20)));
     }
 
     @Test
@@ -69,8 +70,8 @@ class WindowsTest {
 
     @Test
     void aReportThatSpansThePromotionCoversBothSides() {
-        assertThat(Windows.of(PROMOTED, null, day(10), LONGEST, List.of(new Window(day(-12), day(11)))))
-                .isEqualTo(new Windows(new Window(day(-10), PROMOTED), new Window(PROMOTED, day(10)),
+        assertThat(Windows.of(PROMOTED, null, day(10), LONGEST, List.of(new Period(day(-12), day(11)))))
+                .isEqualTo(new Windows(new Period(day(-10), PROMOTED), new Period(PROMOTED, day(10)),
                         Source.REPORTED));
     }
 
@@ -78,11 +79,11 @@ class WindowsTest {
         return PROMOTED.plus(Duration.ofDays(day));
     }
 
-    private static Window oneDay(int day) {
-        return new Window(day(day), day(day + 1));
+    private static Period oneDay(int day) {
+        return new Period(day(day), day(day + 1));
     }
 
-    private static List<Window> daily(int from, int to) {
+    private static List<Period> daily(int from, int to) {
         return IntStream.range(from, to).mapToObj(WindowsTest::oneDay).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.trial;
 import dev.assay.outbox.OutboxFixture;
 import dev.assay.project.ProjectFiles;
 import dev.assay.project.RelativePath;
+import dev.assay.testing.AtOnce;
 import dev.assay.testing.RecordedEvent;
 import dev.assay.testing.TestDatabase;
 import dev.assay.tracing.Tracing;
@@ -10,14 +11,12 @@ import dev.assay.tracing.TracingFixture;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -152,13 +151,7 @@ public final class LedgerFixture implements BeforeEachCallback, AfterAllCallback
 
     /** @return what was granted, when so many ask at the same time */
     public static List<Lease> concurrently(int times, Callable<Optional<Lease>> call) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(times)) {
-            List<Lease> granted = Collections.synchronizedList(new ArrayList<>());
-            for (var result : threads.invokeAll(Collections.nCopies(times, call))) {
-                result.get().ifPresent(granted::add);
-            }
-            return granted;
-        }
+        return AtOnce.run(times, call).stream().flatMap(Optional::stream).toList();
     }
 
     /** Where it is no extension of a test class. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * Looks for the first combination that surely works, rather than for the order of all.
@@ -43,7 +42,6 @@ final class Race {
     private final List<Tally> tallies;
     private final boolean refused;
     private final List<Decision.Start> starts = new ArrayList<>();
-    private int[] priorities;
 
     private Race(Settings settings, List<CombinationResults> results, boolean refused) {
         this.settings = settings;
@@ -79,12 +77,15 @@ final class Race {
     /** What never passed gets the first shots that it has not had, and so many more; who has priority comes first. */
     private void shoot(int extra) {
         var room = refused || isBeingConfirmed() ? 0 : settings.repeats() * firstWave() - shotsUnderWay();
-        for (var each = inOrder().iterator(); room > 0 && each.hasNext(); ) {
-            var place = each.next();
-            var tally = tallies.get(place);
+        if (room <= 0) {
+            return;
+        }
+        var order = StartOrder.of(results);
+        for (var start = 0; start < order.size() && room > 0; start++) {
+            var tally = tallies.get(order.get(start));
             var missing = settings.repeats() + extra - tally.counted() - tally.running();
             if (missing > 0 && tally.passes() == 0 && tally.cancelled() == 0 && !rule.isLost(tally)) {
-                start(tally, missing, false, priorities()[place]);
+                start(tally, missing, false, order.size() - start);
                 room -= missing;
             }
         }
@@ -108,22 +109,10 @@ final class Race {
                 .mapToInt(Tally::running).sum();
     }
 
-    private List<Integer> inOrder() {
-        return IntStream.range(0, tallies.size()).boxed()
-                .sorted(Comparator.comparingInt((Integer place) -> priorities()[place]).reversed()).toList();
-    }
-
     private void start(Tally tally, int trials, boolean confirmation, int priority) {
         if (trials > 0) {
             starts.add(new Decision.Start(tally.of().combination(), trials, confirmation, priority));
         }
-    }
-
-    private int[] priorities() {
-        if (priorities == null) {
-            priorities = StartOrder.priorities(results);
-        }
-        return priorities;
     }
 
     private List<UUID> combinations(Predicate<Tally> which) {

@@ -1,6 +1,7 @@
 package dev.assay.experiment.steering;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
@@ -19,19 +20,19 @@ final class StartOrder {
     private StartOrder() {
     }
 
-    /** A priority from 1 up to the number of combinations for each, in the order given; the higher starts first. */
-    static int[] priorities(List<CombinationResults> results) {
+    /** The places of the combinations in the order given, the first to start first. */
+    static List<Integer> of(List<CombinationResults> results) {
         Queue<Integer> proven = new ArrayDeque<>(IntStream.range(0, results.size()).boxed()
                 .filter(place -> results.get(place).priorSolved() > 0)
                 .sorted(Comparator.comparingInt((Integer place) -> results.get(place).priorSolved()).reversed())
                 .toList());
         Queue<Integer> unproven = new ArrayDeque<>(IntStream.range(0, results.size()).boxed()
                 .filter(place -> results.get(place).priorSolved() <= 0).toList());
-        var priorities = new int[results.size()];
-        for (var start = 0; start < priorities.length; start++) {
+        List<Integer> order = new ArrayList<>(results.size());
+        for (var start = 0; start < results.size(); start++) {
             var unprovensTurn = proven.isEmpty() || start % ONE_IN == ONE_IN - 1 && !unproven.isEmpty();
-            priorities[unprovensTurn ? unproven.remove() : proven.remove()] = priorities.length - start;
+            order.add(unprovensTurn ? unproven.remove() : proven.remove());
         }
-        return priorities;
+        return order;
     }
 }

@@ -2,7 +2,6 @@ package dev.assay.experiment.steering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -39,8 +38,6 @@ class StartOrderTest {
     private static List<Integer> order(List<Integer> priors) {
         var results = IntStream.range(0, priors.size()).mapToObj(place ->
                 new CombinationResults(new UUID(0, place), "p", "m", priors.get(place), List.of())).toList();
-        var priorities = StartOrder.priorities(results);
-        return IntStream.range(0, priorities.length).boxed()
-                .sorted(Comparator.comparingInt((Integer place) -> priorities[place]).reversed()).toList();
+        return StartOrder.of(results);
     }
 }
