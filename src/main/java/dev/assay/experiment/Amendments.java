@@ -72,14 +72,16 @@ public class Amendments {
     }
 
     private List<Experiments.Combination> added(List<CombinationResults> results, Amendment amendment) {
-        var known = results.stream().map(each -> new Solution(each.promptVersion(), each.model())).collect(Collectors.toSet());
+        var known = results.stream().map(each -> new Solution(each.promptVersion(), each.model()))
+                .collect(Collectors.toSet());
         var prompts = amendment.prompts() != null ? amendment.prompts()
                 : results.stream().map(CombinationResults::promptVersion).distinct().toList();
         var models = amendment.models() != null ? amendment.models()
                 : results.stream().map(CombinationResults::model).distinct().toList();
         var named = amendment.prompts() == null && amendment.models() == null
                 ? List.<Experiments.Combination>of() : planner.combinations(prompts, models);
-        return named.stream().filter(each -> !known.contains(new Solution(each.promptVersion(), each.model()))).toList();
+        return named.stream()
+                .filter(each -> !known.contains(new Solution(each.promptVersion(), each.model()))).toList();
     }
 
     private List<NewTrial> missing(ExperimentRow row, CombinationResults results, int repeats) {
