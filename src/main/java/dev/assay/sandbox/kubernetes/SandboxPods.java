@@ -15,7 +15,6 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** The pods and ConfigMaps of this installation's sandboxes: one watch over all of them, and every change to them. */
 final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
@@ -33,6 +33,7 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
     private static final Logger LOGGER = System.getLogger(SandboxPods.class.getName());
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int LOOKS = 5;
 
     private final KubernetesClient client;
     private final KubernetesSettings settings;
@@ -46,7 +47,7 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
         this.settings = settings;
         this.blueprint = new PodBlueprint(settings);
         this.informer = client.pods().inNamespace(settings.namespace())
-                .withLabels(Labels.ofAll(settings.installation())).runnableInformer(0)
+                .withLabels(ours()).runnableInformer(0)
                 .addEventHandler(this).exceptionHandler((started, failure) -> true);
     }
 
@@ -97,22 +98,26 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
     }
 
     /**
-     * Takes over the pod that an earlier, lost owner of the same trial left running. Its owner is a label, changed only
-     * if nothing else has changed it meanwhile; the name stays that of the first.
+     * Takes over the pod that an earlier, lost owner of the same trial left running. Its owner is a label; the name
+     * stays that of the first.
      */
     Optional<Pod> adopt(SandboxId id) {
         return informer.getStore().list().stream()
-                .filter(pod -> Labels.owner(pod).filter(owner -> owner.trial().equals(id.trial())
-                        && owner.fence() < id.fence()).isPresent())
-                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .filter(pod -> isAdoptable(pod, id))
                 .filter(pod -> !runs.containsKey(pod.getMetadata().getName()))
                 .findFirst().flatMap(pod -> adopt(pod, id));
     }
 
-    private Optional<Pod> adopt(Pod pod, SandboxId id) {
-        var name = pod.getMetadata().getName();
+    private static boolean isAdoptable(Pod pod, SandboxId id) {
+        return pod.getMetadata().getDeletionTimestamp() == null && Labels.owner(pod)
+                .filter(owner -> owner.trial().equals(id.trial()) && owner.fence() < id.fence()).isPresent();
+    }
+
+    private Optional<Pod> adopt(Pod known, SandboxId id) {
+        var name = known.getMetadata().getName();
         try {
-            return Optional.of(resource(name).patch(PatchContext.of(PatchType.JSON_MERGE), """
+            return asSeen(known, pod -> isAdoptable(pod, id), pod -> resource(name).patch(
+                    PatchContext.of(PatchType.JSON_MERGE), """
                     {"metadata": {"resourceVersion": "%s", "labels": {"%s": "%d"}}}""".formatted(
                     pod.getMetadata().getResourceVersion(), Labels.FENCE, id.fence())));
         } catch (KubernetesClientException lost) {
@@ -121,6 +126,28 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
             delete(name);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Changes a pod only as it was seen, so that of two who want it one gets it. If it has changed meanwhile, as it
+     * also does when its node reports, it is looked at again.
+     *
+     * @param wanted whether what is seen is still to be changed
+     * @return empty if it is not, or if it changes too fast
+     */
+    private <T> Optional<T> asSeen(Pod seen, Predicate<Pod> wanted, Function<Pod, T> change) {
+        var pod = seen;
+        for (var look = 0; look < LOOKS && pod != null && wanted.test(pod); look++) {
+            try {
+                return Optional.of(change.apply(pod));
+            } catch (KubernetesClientException refused) {
+                if (refused.getCode() != CONFLICT) {
+                    throw refused;
+                }
+                pod = resource(seen.getMetadata().getName()).get();
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -182,13 +209,19 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
      */
     int reap(Predicate<SandboxId> isLive) {
         try {
-            var kept = new HashSet<String>();
-            var abandoned = new HashSet<String>();
-            for (var object : ours()) {
-                Labels.owner(object).ifPresent(owner ->
-                        (isLive.test(owner) ? kept : abandoned).add(object.getMetadata().getName()));
+            // in this order: the pod of files that are seen is seen too, unless their owner lives and is making it
+            var files = client.configMaps().inNamespace(settings.namespace()).withLabels(ours()).list().getItems();
+            var pods = client.pods().inNamespace(settings.namespace()).withLabels(ours()).list().getItems();
+            var abandoned = files.stream().filter(each -> isAbandoned(each, isLive))
+                    .map(each -> each.getMetadata().getName()).collect(Collectors.toSet());
+            for (var pod : pods) {
+                var name = pod.getMetadata().getName();
+                if (remove(pod, isLive)) {
+                    abandoned.add(name);
+                } else {
+                    abandoned.remove(name);
+                }
             }
-            abandoned.removeAll(kept);
             abandoned.forEach(name -> {
                 Optional.ofNullable(runs.get(name)).ifPresent(KubernetesRun::close);
                 delete(name);
@@ -200,12 +233,18 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
         }
     }
 
-    private List<HasMetadata> ours() {
-        var labels = Labels.ofAll(settings.installation());
-        List<Pod> pods = client.pods().inNamespace(settings.namespace()).withLabels(labels).list().getItems();
-        List<ConfigMap> files = client.configMaps().inNamespace(settings.namespace()).withLabels(labels).list()
-                .getItems();
-        return Stream.concat(pods.stream(), files.stream()).map(HasMetadata.class::cast).toList();
+    /** The next owner may adopt it between the question whose it is and its removal. */
+    private boolean remove(Pod pod, Predicate<SandboxId> isLive) {
+        return asSeen(pod, seen -> isAbandoned(seen, isLive),
+                seen -> client.resource(seen).lockResourceVersion().delete()).isPresent();
+    }
+
+    private static boolean isAbandoned(HasMetadata object, Predicate<SandboxId> isLive) {
+        return Labels.owner(object).filter(isLive.negate()).isPresent();
+    }
+
+    private Map<String, String> ours() {
+        return Labels.ofAll(settings.installation());
     }
 
     @Override

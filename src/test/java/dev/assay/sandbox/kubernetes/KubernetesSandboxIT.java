@@ -69,34 +69,6 @@ class KubernetesSandboxIT extends SandboxContract {
     }
 
     @Test
-    void aRestartedServerAdoptsTheRunningPodAndTheOldOwnerCanTouchItNoMore() throws InterruptedException {
-        // Given
-        var trial = UUID.randomUUID();
-        var lost = open(new SandboxId(trial, 3), null, "echo built", "echo started; sleep 600", file());
-        lost.start();
-        var pod = onlyPod();
-        var restarted = TestSandboxes.of(area, INSTALLATION);
-
-        // When
-        var adopted = restarted.open(new SandboxSpec(new SandboxId(trial, 5),
-                type(null, "echo built", "echo started; sleep 600"), files(file()), "scripted"));
-
-        // Then
-        assertThat(onlyPod().getMetadata().getUid()).isEqualTo(pod.getMetadata().getUid());
-        await().atMost(SOON).untilAsserted(() ->
-                assertThatThrownBy(lost::exit).isInstanceOf(SandboxUnavailableException.class));
-        lost.close();
-        assertThat(adopted.runStage(Stage.BUILD, SOON).isSuccess()).isTrue();
-        adopted.start();
-        await().atMost(SOON).untilAsserted(() -> assertThat(adopted.log(Stage.START)).isEqualTo("started\n"));
-        assertThat(adopted.log(Stage.BUILD)).isEqualTo("built\n");
-        assertThat(adopted.exit()).isEmpty();
-        assertThat(restarted.reap(new SandboxId(trial, 5)::equals)).isZero();
-        adopted.close();
-        restarted.close();
-    }
-
-    @Test
     void whatIsForeignIsNeverTouched() {
         // Given
         var names = Set.of("trial-" + UUID.randomUUID() + "-1", "a-debugging-pod");
