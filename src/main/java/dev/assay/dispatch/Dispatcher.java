@@ -6,10 +6,12 @@ import dev.assay.llm.limits.ModelLimits;
 import dev.assay.platform.Ids;
 import dev.assay.platform.ReadyGate;
 import dev.assay.platform.ServerReady;
+import dev.assay.platform.WorkLine;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxCapacityChanged;
 import dev.assay.trial.Admission;
 import dev.assay.trial.Claims;
+import dev.assay.trial.Lease;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -62,17 +64,17 @@ public class Dispatcher {
     @Inject
     ReadyGate gate;
 
-    private WorkLine generations;
-    private WorkLine verifications;
+    private WorkLine<Lease> generations;
+    private WorkLine<Lease> verifications;
 
     @PostConstruct
     void setUp() {
         var owner = ids.next().toString();
-        generations = new WorkLine("generation", executor, generationWorkers,
+        generations = new WorkLine<>("generation", executor, generationWorkers,
                 () -> claims.claimGeneration(owner, models.list().stream()
                         .collect(Collectors.toMap(Model::name, limits::concurrency))),
                 lease -> heldLeases.during(lease, () -> generation.get().run(lease)));
-        verifications = new WorkLine("verification", executor, sandboxWorkers,
+        verifications = new WorkLine<>("verification", executor, sandboxWorkers,
                 () -> claims.claimVerification(owner, new Admission(sandbox.capacity(), sandbox::demand)),
                 lease -> heldLeases.during(lease, () -> verification.get().run(lease)));
     }

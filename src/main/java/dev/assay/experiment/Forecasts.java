@@ -1,6 +1,5 @@
 package dev.assay.experiment;
 
-import dev.assay.catalog.Models;
 import dev.assay.experiment.forecast.Forecast;
 import dev.assay.experiment.forecast.Forecaster;
 import dev.assay.experiment.forecast.History;
@@ -33,9 +32,6 @@ public class Forecasts {
     Priors priors;
 
     @Inject
-    Models models;
-
-    @Inject
     ModelLimits limits;
 
     @Inject
@@ -53,8 +49,7 @@ public class Forecasts {
                         solved.getOrDefault(new Solution(each.promptVersion(), each.model()), 0)))
                 .toList();
         var names = candidates.stream().map(Plan.Candidate::model).distinct().toList();
-        var calls = names.stream().collect(Collectors.toMap(Function.identity(),
-                name -> models.find(name).map(limits::concurrency).orElse(1)));
+        var calls = names.stream().collect(Collectors.toMap(Function.identity(), limits::concurrency));
         var sandboxes = new Admission(sandbox.capacity(), sandbox::demand).most(plan.projectType());
         return Forecaster.forecast(new Plan(Strategy.of(request.strategy()),
                 new Settings(request.repeats(), request.confirmations()), candidates,

@@ -23,7 +23,14 @@ public class Outgoing {
      *
      * @param attempt counts from 1
      */
-    public record Attempt(UUID id, long fence, int attempt, String caller, String feature, String payload) {}
+    public record Attempt(UUID id, long fence, int attempt, String caller, String feature, String payload) {
+
+        /** Without the payload: for the log. */
+        @Override
+        public String toString() {
+            return "attempt " + attempt + " at notification " + id;
+        }
+    }
 
     /**
      * The longest due, if there is one.

@@ -5,6 +5,7 @@ import dev.assay.feature.Features;
 import dev.assay.platform.ReadyGate;
 import dev.assay.platform.Schedule;
 import dev.assay.platform.ServerReady;
+import dev.assay.platform.WorkLine;
 import dev.assay.webhook.Answer;
 import dev.assay.webhook.WebhookClient;
 import jakarta.annotation.PostConstruct;
@@ -18,7 +19,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -83,77 +83,45 @@ public class Sender {
     @ConfigProperty(name = "assay.notification.keep")
     Duration keep;
 
-    private Executor executor;
-    private Semaphore free;
+    private WorkLine<Outgoing.Attempt> line;
 
     @PostConstruct
     void start() {
         start(managed);
     }
 
-    void start(Executor threads) {
-        executor = threads;
-        free = new Semaphore(workers);
+    void start(Executor executor) {
+        line = new WorkLine<>("the delivery of notifications", executor, workers,
+                () -> outgoing.claim(Math.max(1, workers / 2), timeout.plus(MARGIN)), this::make);
     }
 
     void startWith(@Observes ServerReady ready) {
-        schedule.every(interval, "the delivery of notifications", this::takeAll);
+        schedule.every(interval, "the look for notifications that are due", this::ring);
         schedule.every(PURGE_PAUSE, "the purge of notifications", () -> notifications.purge(keep));
     }
 
     void wakeAfter(@Observes(during = TransactionPhase.AFTER_SUCCESS) Notifications.Written written) {
         if (gate.isOpen()) {
-            executor.execute(this::takeAllIfPossible);
+            ring();
         }
     }
 
-    /** Hands over what is due, as long as a worker is free. */
-    void takeAll() {
-        while (free.tryAcquire()) {
-            var handedOver = false;
-            try {
-                var attempt = outgoing.claim(Math.max(1, workers / 2), timeout.plus(MARGIN));
-                if (attempt.isEmpty()) {
-                    return;
-                }
-                executor.execute(() -> make(attempt.get()));
-                handedOver = true;
-            } finally {
-                if (!handedOver) {
-                    free.release();
-                }
-            }
-        }
+    /** Something may be due. */
+    void ring() {
+        line.ring();
     }
 
     private void make(Outgoing.Attempt attempt) {
-        try {
-            var answer = answer(attempt);
-            var step = new RetryPolicy(maxAttempts, retryDelay, longestPause)
-                    .after(answer, attempt.attempt(), ThreadLocalRandom.current().nextDouble());
-            outgoing.settle(attempt, answer.text(), step);
-            LOGGER.log(Level.DEBUG, "notification {0}, attempt {1}: {2}, {3}",
-                    attempt.id(), attempt.attempt(), answer.text(), step);
-        } catch (RuntimeException failed) {
-            LOGGER.log(Level.WARNING, "notification " + attempt.id() + " will be tried again when its lease runs out",
-                    failed);
-        } finally {
-            free.release();
-        }
-        takeAllIfPossible();
+        var answer = answer(attempt);
+        var step = new RetryPolicy(maxAttempts, retryDelay, longestPause)
+                .after(answer, attempt.attempt(), ThreadLocalRandom.current().nextDouble());
+        outgoing.settle(attempt, answer.text(), step);
+        LOGGER.log(Level.DEBUG, "{0}: {1}, {2}", attempt, answer.text(), step);
     }
 
     private Answer answer(Outgoing.Attempt attempt) {
         return features.find(attempt.caller(), attempt.feature()).map(Feature::webhook)
                 .map(webhook -> client.post(webhook, attempt.id().toString(), attempt.payload()))
                 .orElseGet(() -> new Answer.NotSent("the feature has no webhook any more"));
-    }
-
-    private void takeAllIfPossible() {
-        try {
-            takeAll();
-        } catch (RuntimeException failed) {
-            LOGGER.log(Level.WARNING, "notifications: not looked for, next in {0}: {1}", interval, failed.toString());
-        }
     }
 }

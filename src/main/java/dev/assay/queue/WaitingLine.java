@@ -1,6 +1,5 @@
 package dev.assay.queue;
 
-import dev.assay.catalog.Models;
 import dev.assay.catalog.ProjectType;
 import dev.assay.history.TrialHistory;
 import dev.assay.llm.limits.ModelLimits;
@@ -64,9 +63,6 @@ public class WaitingLine {
     Trials trials;
 
     @Inject
-    Models models;
-
-    @Inject
     ModelLimits limits;
 
     @Inject
@@ -113,7 +109,7 @@ public class WaitingLine {
     }
 
     private QueueView forModel(Place place) {
-        var limit = models.find(place.model()).map(limits::concurrency).orElse(1);
+        var limit = limits.concurrency(place.model());
         var calls = trials.generating(place.model());
         return place.view(Phase.QUEUED, QueueView.Step.GENERATION,
                 place.backOff().or(() -> modelCalls(place.model(), limit, calls)),

@@ -2,7 +2,7 @@ package dev.assay.recurrence;
 
 import dev.assay.report.Period;
 import dev.assay.statistics.Interval;
-import dev.assay.usage.UsageWriter;
+import dev.assay.usage.UsageLedger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -42,7 +42,7 @@ public class FeatureReports {
     Jdbi jdbi;
 
     @Inject
-    UsageWriter usage;
+    UsageLedger usage;
 
     @Inject
     Recurrences recurrences;
@@ -73,7 +73,7 @@ public class FeatureReports {
 
     /** @throws dev.assay.problem.Rejected 404 for a feature that the caller does not have */
     FeatureReport report(String caller, String feature, Period asked) {
-        usage.flush();
+        usage.catchUp();
         return jdbi.withHandle(handle -> {
             Exposures.requireFeature(handle, caller, feature);
             var counts = query(handle, ERRORS, caller, feature, asked, Counts.class);

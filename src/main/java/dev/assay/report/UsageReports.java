@@ -1,7 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.problem.Rejected;
-import dev.assay.usage.UsageWriter;
+import dev.assay.usage.UsageLedger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -47,7 +47,7 @@ public class UsageReports {
     Jdbi jdbi;
 
     @Inject
-    UsageWriter writer;
+    UsageLedger usage;
 
     @Inject
     @ConfigProperty(name = "assay.report.max-groups")
@@ -59,7 +59,7 @@ public class UsageReports {
 
     /** @throws Rejected {@code report-too-large} if there are too many groups, or if it takes too long */
     UsageReport report(ReportQuery query, UsageScope scope) {
-        writer.flush();
+        usage.catchUp();
         var rows = rows(query, scope);
         if (rows.size() > maxGroups + 1) {
             throw tooLarge("There are more than " + maxGroups + " groups");

@@ -135,7 +135,7 @@ class SenderIT {
         var announced = announce("shop");
 
         // When
-        sender.takeAll();
+        sender.ring();
 
         // Then
         var delivered = await(announced, "shop", State.DELIVERED);
@@ -162,11 +162,11 @@ class SenderIT {
 
         // When
         for (var attempt = 1; attempt <= 3; attempt++) {
-            sender.takeAll();
+            sender.ring();
             attempted(announced, attempt);
             letTimePass();
         }
-        sender.takeAll();
+        sender.ring();
 
         // Then
         var failed = await(announced, "shop", State.FAILED);
@@ -186,7 +186,7 @@ class SenderIT {
         var announced = announce("shop");
 
         // When
-        sender.takeAll();
+        sender.ring();
 
         // Then
         var waiting = attempted(announced, 1);
@@ -202,7 +202,7 @@ class SenderIT {
         var announced = announce("shop");
 
         // When
-        sender.takeAll();
+        sender.ring();
 
         // Then
         assertThat(await(announced, "shop", State.STOPPED).nextAt()).isNull();
@@ -226,7 +226,7 @@ class SenderIT {
             var announced = announce("rival");
 
             // When
-            sender.takeAll();
+            sender.ring();
 
             // Then
             await(announced, "rival", State.DELIVERED);
@@ -240,13 +240,13 @@ class SenderIT {
         subscribe("shop", "http://127.0.0.1:1/");
         var announced = announce("shop");
         sender.maxAttempts = 1;
-        sender.takeAll();
+        sender.ring();
         assertThat(await(announced, "shop", State.FAILED).lastAnswer()).isEqualTo("no connection");
 
         // When
         subscribe("shop", receiver.url());
         notifications.redeliver("shop", announced.id());
-        sender.takeAll();
+        sender.ring();
 
         // Then
         assertThat(await(announced, "shop", State.DELIVERED).attempts()).isEqualTo(1);
@@ -261,7 +261,7 @@ class SenderIT {
         subscribe("shop", null);
 
         // When
-        sender.takeAll();
+        sender.ring();
 
         // Then
         assertThat(await(announced, "shop", State.FAILED).lastAnswer()).contains("no webhook any more");
@@ -275,9 +275,9 @@ class SenderIT {
         var announced = List.of(announce("shop"), announce("shop"), announce("shop"), announce("shop"));
 
         // When
-        others.forEach(each -> threads.execute(each::takeAll));
+        others.forEach(each -> threads.execute(each::ring));
         announced.forEach(each -> {
-            others.forEach(Sender::takeAll);
+            others.forEach(Sender::ring);
             await(each, "shop", State.DELIVERED);
         });
 
@@ -295,7 +295,7 @@ class SenderIT {
         jdbi.useHandle(handle -> handle.execute("UPDATE notification SET leased_until = now() - interval '1 s'"));
 
         // When
-        sender.takeAll();
+        sender.ring();
         var delivered = await(announced, "shop", State.DELIVERED);
         var counted = outgoing.settle(lost, "late", new RetryPolicy.Step.End(State.FAILED));
 
@@ -338,7 +338,7 @@ class SenderIT {
     void whatEndedLongAgoIsRemovedAndNothingElse() {
         // Given
         var old = announce("shop");
-        sender.takeAll();
+        sender.ring();
         await(old, "shop", State.DELIVERED);
         jdbi.useHandle(handle -> handle.execute("UPDATE notification SET ended_at = ended_at - interval '2 h'"));
         var waiting = announce("shop");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.catalog.Model;
+import dev.assay.catalog.Models;
 import dev.assay.catalog.ModelsFixture;
 import dev.assay.history.HistoryFixture;
 import dev.assay.llm.limits.LimitsFixture;
@@ -40,14 +41,15 @@ class WaitingLineIT {
     static final LedgerFixture fixture = new LedgerFixture();
 
     private final WaitingLine line = new WaitingLine();
+    private Models models;
     private final FakeSandbox sandbox = new FakeSandbox();
 
     @BeforeEach
     void setUp() {
         line.jdbi = fixture.jdbi;
         line.trials = fixture.trials;
-        line.models = ModelsFixture.over(fixture.jdbi);
-        line.limits = LimitsFixture.over(new PausesInMemory());
+        models = ModelsFixture.over(fixture.jdbi);
+        line.limits = LimitsFixture.over(new PausesInMemory(), models);
         line.sandbox = sandbox;
         line.history = HistoryFixture.over(fixture.jdbi);
         sandbox.capacity = Sizes.amounts(8, 4_000, 4_096);
@@ -176,7 +178,7 @@ class WaitingLineIT {
     @Test
     void namesTheCallsOfAModelThatAreInUse() {
         // Given
-        line.models.put(new Model("m", "scripted", "m", null, null, null, null, null, 1, null));
+        models.put(new Model("m", "scripted", "m", null, null, null, null, null, 1, null));
         var trials = fixture.enqueue("alice", "m", 2);
         var free = find(trials.get(0));
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.problem.Rejected;
 import dev.assay.report.Period;
 import dev.assay.testing.TestDatabase;
-import dev.assay.usage.UsageWriter;
+import dev.assay.usage.UsageLedger;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,9 +48,9 @@ class FeatureReportsIT {
         reports.time = InstantSource.fixed(NOW);
         reports.recurrences = new Recurrences();
         reports.recurrences.window = Duration.ofDays(28);
-        reports.usage = new UsageWriter() {
+        reports.usage = new UsageLedger() {
             @Override
-            public void flush() {
+            public void catchUp() {
                 // the rows of these tests are in the table
             }
         };

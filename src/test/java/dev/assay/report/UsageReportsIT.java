@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.problem.Rejected;
 import dev.assay.testing.TestDatabase;
-import dev.assay.usage.UsageWriter;
+import dev.assay.usage.UsageLedger;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -52,9 +52,9 @@ class UsageReportsIT {
         reports.jdbi = jdbi;
         reports.maxGroups = 100;
         reports.limit = Duration.ofSeconds(20);
-        reports.writer = new UsageWriter() {
+        reports.usage = new UsageLedger() {
             @Override
-            public void flush() {
+            public void catchUp() {
                 // the rows of these tests are in the table
             }
         };

@@ -2,6 +2,7 @@ package dev.assay.llm.limits;
 
 import com.netflix.concurrency.limits.limit.AIMDLimit;
 import dev.assay.catalog.Model;
+import dev.assay.catalog.Models;
 import dev.assay.llm.limits.NotNowException.Reason;
 import dev.assay.usage.UsageRow.Outcome;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -21,6 +22,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ModelLimits {
 
     private static final double HALF = 0.5;
+
+    @Inject
+    Models models;
 
     @Inject
     Pauses pauses;
@@ -69,6 +73,11 @@ public class ModelLimits {
     public int concurrency(Model model) {
         return pauses.remaining(model.name()).isPresent() ? 0
                 : service(model).admits(adaptive(model).limit().getLimit());
+    }
+
+    /** The same of a model by its name; of one that the catalogue has no more, 1. */
+    public int concurrency(String model) {
+        return models.find(model).map(this::concurrency).orElse(1);
     }
 
     private Service service(Model model) {

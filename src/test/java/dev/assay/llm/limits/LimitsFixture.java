@@ -1,6 +1,7 @@
 package dev.assay.llm.limits;
 
 import dev.assay.catalog.ModelPauses;
+import dev.assay.catalog.Models;
 import java.time.Duration;
 
 /** Limits as a server has them, with small numbers. */
@@ -12,6 +13,13 @@ public final class LimitsFixture {
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     private LimitsFixture() {}
+
+    /** @param models to be asked for by name */
+    public static ModelLimits over(ModelPauses shared, Models models) {
+        var limits = over(shared);
+        limits.models = models;
+        return limits;
+    }
 
     public static ModelLimits over(ModelPauses shared) {
         var pauses = new Pauses();

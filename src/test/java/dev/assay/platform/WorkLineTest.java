@@ -1,9 +1,8 @@
-package dev.assay.dispatch;
+package dev.assay.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.assay.trial.Lease;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -21,11 +20,11 @@ import org.junit.jupiter.api.Test;
 
 class WorkLineTest {
 
-    private static final int TRIALS = 40;
+    private static final int PIECES = 40;
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
-    private final Queue<Lease> waiting = new ConcurrentLinkedQueue<>();
-    private final Set<Lease> done = ConcurrentHashMap.newKeySet();
+    private final Queue<UUID> waiting = new ConcurrentLinkedQueue<>();
+    private final Set<UUID> done = ConcurrentHashMap.newKeySet();
 
     @AfterEach
     void stop() {
@@ -36,13 +35,13 @@ class WorkLineTest {
     void oneRingTakesEverythingThatWaits() {
         // Given
         fill();
-        var line = new WorkLine("test", executor, 3, this::claim, done::add);
+        var line = new WorkLine<>("test", executor, 3, this::claim, done::add);
 
         // When
         line.ring();
 
         // Then
-        await().untilAsserted(() -> assertThat(done).hasSize(TRIALS));
+        await().untilAsserted(() -> assertThat(done).hasSize(PIECES));
     }
 
     @Test
@@ -52,20 +51,20 @@ class WorkLineTest {
         var running = new AtomicInteger();
         var most = new AtomicInteger();
         var gate = new Semaphore(0);
-        var line = new WorkLine("test", executor, 3, this::claim, lease -> {
+        var line = new WorkLine<>("test", executor, 3, this::claim, piece -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
             gate.acquireUninterruptibly();
             running.decrementAndGet();
-            done.add(lease);
+            done.add(piece);
         });
 
         // When
         IntStream.range(0, 20).forEach(ring -> line.ring());
         await().untilAsserted(() -> assertThat(running).hasValue(3));
-        gate.release(TRIALS);
+        gate.release(PIECES);
 
         // Then
-        await().untilAsserted(() -> assertThat(done).hasSize(TRIALS));
+        await().untilAsserted(() -> assertThat(done).hasSize(PIECES));
         assertThat(most).hasValue(3);
     }
 
@@ -73,8 +72,8 @@ class WorkLineTest {
     void workThatFailsDoesNotStopTheLine() {
         // Given
         fill();
-        var line = new WorkLine("test", executor, 2, this::claim, lease -> {
-            done.add(lease);
+        var line = new WorkLine<>("test", executor, 2, this::claim, piece -> {
+            done.add(piece);
             throw new IllegalStateException("as planned");
         });
 
@@ -82,7 +81,7 @@ class WorkLineTest {
         line.ring();
 
         // Then
-        await().untilAsserted(() -> assertThat(done).hasSize(TRIALS));
+        await().untilAsserted(() -> assertThat(done).hasSize(PIECES));
     }
 
     @Test
@@ -90,7 +89,7 @@ class WorkLineTest {
         // Given
         fill();
         var databaseIsDown = new AtomicInteger(1);
-        var line = new WorkLine("test", executor, 2, () -> {
+        var line = new WorkLine<>("test", executor, 2, () -> {
             if (databaseIsDown.getAndSet(0) == 1) {
                 throw new IllegalStateException("as planned");
             }
@@ -103,28 +102,28 @@ class WorkLineTest {
         line.ring();
 
         // Then
-        await().untilAsserted(() -> assertThat(done).hasSize(TRIALS));
+        await().untilAsserted(() -> assertThat(done).hasSize(PIECES));
     }
 
     @Test
-    void anExecutorThatIsFullCostsOneTrialAndNotTheLine() {
+    void anExecutorThatIsFullCostsOnePieceAndNotTheLine() {
         // Given
         fill();
         var tasks = new AtomicInteger();
-        var line = new WorkLine("test", task -> {
-            if (tasks.incrementAndGet() == 2) {   // the first is the look for work, the second a trial
+        var line = new WorkLine<>("test", task -> {
+            if (tasks.incrementAndGet() == 2) {   // the first is the look for work, the second a piece of it
                 throw new RejectedExecutionException("as planned");
             }
             executor.execute(task);
         }, 3, this::claim, done::add);
         line.ring();
         await().untilAsserted(() -> assertThat(tasks).hasValue(2));
-        await().untilAsserted(() -> assertThat(waiting).hasSize(TRIALS - 1));
+        await().untilAsserted(() -> assertThat(waiting).hasSize(PIECES - 1));
 
         // When
         await().untilAsserted(() -> {
             line.ring();
-            assertThat(done).hasSize(TRIALS - 1);
+            assertThat(done).hasSize(PIECES - 1);
         });
 
         // Then
@@ -132,10 +131,10 @@ class WorkLineTest {
     }
 
     private void fill() {
-        IntStream.range(0, TRIALS).forEach(number -> waiting.add(new Lease(UUID.randomUUID(), 1)));
+        IntStream.range(0, PIECES).forEach(number -> waiting.add(UUID.randomUUID()));
     }
 
-    private Optional<Lease> claim() {
+    private Optional<UUID> claim() {
         return Optional.ofNullable(waiting.poll());
     }
 }

@@ -1,6 +1,5 @@
-package dev.assay.dispatch;
+package dev.assay.platform;
 
-import dev.assay.trial.Lease;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -12,26 +11,29 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * One step of the line on this server: claims work while there is a slot and a free worker, and looks again whenever
- * a worker is done. Ringing is cheap; many rings at once become one look.
+ * One kind of leased work on this server: claims it while a worker is free, and looks again whenever one is done.
+ * Ringing is cheap; many rings at once become one look.
+ *
+ * @param <T> the right to one piece of work, which runs out by itself; the log names it by its text
  */
-class WorkLine {
+public class WorkLine<T> {
 
     private static final Logger LOGGER = System.getLogger(WorkLine.class.getName());
 
     private final String name;
     private final Executor executor;
     private final Semaphore workers;
-    private final Supplier<Optional<Lease>> claim;
-    private final Consumer<Lease> work;
+    private final Supplier<Optional<T>> claim;
+    private final Consumer<T> work;
     private final AtomicInteger rings = new AtomicInteger();
 
     /**
-     * @param workers how many trials this server takes through the step at once
-     * @param claim   the next trial, if there is one and a slot for it
-     * @param work    runs the step to its end; minutes long
+     * @param name    for the log
+     * @param workers how many pieces this server works on at once
+     * @param claim   the next piece, if there is one that may be begun now
+     * @param work    does it to its end; minutes long
      */
-    WorkLine(String name, Executor executor, int workers, Supplier<Optional<Lease>> claim, Consumer<Lease> work) {
+    public WorkLine(String name, Executor executor, int workers, Supplier<Optional<T>> claim, Consumer<T> work) {
         this.name = name;
         this.executor = executor;
         this.workers = new Semaphore(workers);
@@ -39,7 +41,8 @@ class WorkLine {
         this.work = work;
     }
 
-    void ring() {
+    /** There may be work. */
+    public void ring() {
         if (rings.getAndIncrement() == 0 && !execute(this::lookUntilQuiet)) {
             rings.set(0);
         }
@@ -52,7 +55,7 @@ class WorkLine {
             try {
                 takeAll();
             } catch (RuntimeException failed) {
-                LOGGER.log(Level.WARNING, "{0}: no work could be claimed, the sweep will try again: {1}",
+                LOGGER.log(Level.WARNING, "{0}: no work could be claimed, the next look will try again: {1}",
                         name, failed.toString());
             }
         } while (rings.addAndGet(-seen) > 0);
@@ -62,11 +65,11 @@ class WorkLine {
         while (workers.tryAcquire()) {
             var started = false;
             try {
-                var lease = claim.get();
-                if (lease.isEmpty()) {
+                var claimed = claim.get();
+                if (claimed.isEmpty()) {
                     return;
                 }
-                started = execute(() -> run(lease.get()));
+                started = execute(() -> run(claimed.get()));
             } finally {
                 if (!started) {
                     workers.release();
@@ -78,12 +81,12 @@ class WorkLine {
         }
     }
 
-    private void run(Lease lease) {
+    private void run(T claimed) {
         try {
-            work.accept(lease);
+            work.accept(claimed);
         } catch (RuntimeException failed) {
-            LOGGER.log(Level.ERROR, name + ": trial " + lease.trial() + " fence " + lease.fence()
-                    + " was dropped and will be taken back when its lease runs out", failed);
+            LOGGER.log(Level.ERROR, name + ": " + claimed
+                    + " was dropped and will be taken up again when its lease runs out", failed);
         } finally {
             workers.release();
             ring();
