@@ -2,10 +2,10 @@ package dev.assay.benchmark;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.assay.testing.AssayClient;
-import dev.assay.testing.DevServices;
 import dev.assay.testing.OpenAiStub;
-import dev.assay.testing.OwnServer;
+import dev.assay.testing.server.AssayClient;
+import dev.assay.testing.server.OwnServer;
+import dev.assay.testing.service.DevServices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

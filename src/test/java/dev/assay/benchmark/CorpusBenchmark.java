@@ -10,7 +10,7 @@ import dev.assay.corpus.Judgement;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxUnavailableException;
 import dev.assay.sandbox.kubernetes.TestSandboxes;
-import dev.assay.testing.SandboxArea;
+import dev.assay.testing.cluster.SandboxArea;
 import dev.assay.verdict.Verdict;
 import dev.assay.verification.Verifier;
 import dev.assay.verification.Verifiers;

@@ -1,7 +1,7 @@
 package dev.assay.benchmark;
 
 import dev.assay.sandbox.ProjectRun;
-import dev.assay.testing.SandboxArea;
+import dev.assay.testing.cluster.SandboxArea;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;

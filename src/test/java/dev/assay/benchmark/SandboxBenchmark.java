@@ -9,7 +9,7 @@ import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxId;
 import dev.assay.sandbox.SandboxSpec;
 import dev.assay.sandbox.kubernetes.TestSandboxes;
-import dev.assay.testing.SandboxArea;
+import dev.assay.testing.cluster.SandboxArea;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.assay.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.assay.testing.AssayClient;
-import dev.assay.testing.DevServices;
-import dev.assay.testing.OwnServer;
-import dev.assay.testing.SandboxArea;
+import dev.assay.testing.cluster.SandboxArea;
+import dev.assay.testing.server.AssayClient;
+import dev.assay.testing.server.OwnServer;
+import dev.assay.testing.service.DevServices;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.assay.platform.Database;
 import dev.assay.platform.Ids;
 import dev.assay.platform.Json;
 import dev.assay.testing.AtOnce;
-import dev.assay.testing.TestDatabase;
+import dev.assay.testing.service.TestDatabase;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import dev.assay.catalog.prompt.Prompts;
 import dev.assay.catalog.prompt.PromptsFixture;
 import dev.assay.platform.Json;
 import dev.assay.problem.Rejected;
-import dev.assay.testing.TestDatabase;
+import dev.assay.testing.service.TestDatabase;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;

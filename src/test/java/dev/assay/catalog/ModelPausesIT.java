@@ -2,7 +2,7 @@ package dev.assay.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.testing.TestDatabase;
+import dev.assay.testing.service.TestDatabase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;

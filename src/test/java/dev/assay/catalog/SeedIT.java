@@ -9,7 +9,7 @@ import dev.assay.catalog.prompt.PromptsFixture;
 import dev.assay.platform.Json;
 import dev.assay.platform.SchemaMigrated;
 import dev.assay.testing.AtOnce;
-import dev.assay.testing.TestDatabase;
+import dev.assay.testing.service.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.assay.corpus;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.kubernetes.KubernetesSandbox;
 import dev.assay.sandbox.kubernetes.TestSandboxes;
-import dev.assay.testing.NeedsCluster;
-import dev.assay.testing.SandboxArea;
+import dev.assay.testing.cluster.NeedsCluster;
+import dev.assay.testing.cluster.SandboxArea;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

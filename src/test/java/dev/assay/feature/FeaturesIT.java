@@ -10,7 +10,7 @@ import dev.assay.catalog.ProjectTypesFixture;
 import dev.assay.catalog.prompt.PromptsFixture;
 import dev.assay.platform.Json;
 import dev.assay.problem.Rejected;
-import dev.assay.testing.TestDatabase;
+import dev.assay.testing.service.TestDatabase;
 import dev.assay.webhook.WebhookFixture;
 import java.io.IOException;
 import java.nio.file.Path;

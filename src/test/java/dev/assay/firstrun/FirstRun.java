@@ -1,9 +1,9 @@
 package dev.assay.firstrun;
 
-import dev.assay.testing.CannotStart;
-import dev.assay.testing.DevServices;
-import dev.assay.testing.LibertyProcess;
-import dev.assay.testing.Running;
+import dev.assay.testing.server.LibertyProcess;
+import dev.assay.testing.service.CannotStart;
+import dev.assay.testing.service.DevServices;
+import dev.assay.testing.service.Running;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

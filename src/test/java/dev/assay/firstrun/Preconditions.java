@@ -1,6 +1,6 @@
 package dev.assay.firstrun;
 
-import dev.assay.testing.CannotStart;
+import dev.assay.testing.service.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleFinder;

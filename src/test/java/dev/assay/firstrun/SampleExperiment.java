@@ -1,7 +1,7 @@
 package dev.assay.firstrun;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.assay.testing.CannotStart;
+import dev.assay.testing.service.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.assay.firstrun;
 
-import dev.assay.testing.CannotStart;
-import dev.assay.testing.LibertyProcess;
+import dev.assay.testing.server.LibertyProcess;
+import dev.assay.testing.service.CannotStart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

@@ -21,7 +21,7 @@ import dev.assay.playbook.Playbook;
 import dev.assay.playbook.PlaybookFixture;
 import dev.assay.problem.Rejected;
 import dev.assay.testing.AtOnce;
-import dev.assay.testing.TestDatabase;
+import dev.assay.testing.service.TestDatabase;
 import dev.assay.trial.CaseError;
 import dev.assay.webhook.Webhook;
 import java.time.Duration;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.assay.testing.AssayClient;
-import dev.assay.testing.DevServices;
 import dev.assay.testing.JdkProject;
 import dev.assay.testing.OpenAiStub;
-import dev.assay.testing.OwnServer;
+import dev.assay.testing.server.AssayClient;
+import dev.assay.testing.server.OwnServer;
+import dev.assay.testing.service.DevServices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

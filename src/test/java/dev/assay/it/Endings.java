@@ -2,7 +2,7 @@ package dev.assay.it;
 
 import dev.assay.platform.Database;
 import dev.assay.platform.Json;
-import dev.assay.testing.DevServices;
+import dev.assay.testing.service.DevServices;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.transaction.LocalTransactionHandler;

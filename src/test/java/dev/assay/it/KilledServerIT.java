@@ -3,11 +3,11 @@ package dev.assay.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.assay.testing.AssayClient;
-import dev.assay.testing.DevServices;
-import dev.assay.testing.NeedsCluster;
-import dev.assay.testing.OwnServer;
-import dev.assay.testing.SandboxArea;
+import dev.assay.testing.cluster.NeedsCluster;
+import dev.assay.testing.cluster.SandboxArea;
+import dev.assay.testing.server.AssayClient;
+import dev.assay.testing.server.OwnServer;
+import dev.assay.testing.service.DevServices;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;

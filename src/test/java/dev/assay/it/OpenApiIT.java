@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.problem.OpenApiDocument;
-import dev.assay.testing.AssayClient;
-import dev.assay.testing.AssayWar;
+import dev.assay.testing.server.AssayClient;
+import dev.assay.testing.server.AssayWar;
 import java.net.URI;
 import java.util.ArrayList;
 import org.jboss.arquillian.container.test.api.Deployment;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.assay.testing.AssayClient;
-import dev.assay.testing.AssayWar;
 import dev.assay.testing.JdkProject;
 import dev.assay.testing.OpenAiStub;
+import dev.assay.testing.server.AssayClient;
+import dev.assay.testing.server.AssayWar;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

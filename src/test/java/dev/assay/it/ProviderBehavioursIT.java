@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.assay.testing.AssayClient;
-import dev.assay.testing.AssayWar;
-import dev.assay.testing.DevServices;
 import dev.assay.testing.billed.Behaviour;
 import dev.assay.testing.billed.BilledService;
+import dev.assay.testing.server.AssayClient;
+import dev.assay.testing.server.AssayWar;
+import dev.assay.testing.service.DevServices;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package dev.assay.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.assay.testing.AssayClient;
-import dev.assay.testing.AssayWar;
 import dev.assay.testing.JdkProject;
 import dev.assay.testing.OpenAiStub;
+import dev.assay.testing.server.AssayClient;
+import dev.assay.testing.server.AssayWar;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

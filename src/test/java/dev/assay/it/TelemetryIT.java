@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.assay.platform.Database;
 import dev.assay.platform.Json;
-import dev.assay.testing.AssayClient;
-import dev.assay.testing.DevServices;
 import dev.assay.testing.OtlpCollector;
-import dev.assay.testing.OwnServer;
+import dev.assay.testing.server.AssayClient;
+import dev.assay.testing.server.OwnServer;
+import dev.assay.testing.service.DevServices;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.file.Path;

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.assay.platform.Database;
 import dev.assay.platform.Json;
-import dev.assay.testing.AssayClient;
-import dev.assay.testing.DevServices;
 import dev.assay.testing.JdkProject;
 import dev.assay.testing.OpenAiStub;
-import dev.assay.testing.OwnServer;
+import dev.assay.testing.server.AssayClient;
+import dev.assay.testing.server.OwnServer;
+import dev.assay.testing.service.DevServices;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.assay.llm.probe.Summariser;
-import dev.assay.testing.AssayClient;
-import dev.assay.testing.AssayWar;
-import dev.assay.testing.DevServices;
 import dev.assay.testing.OpenAiStub;
+import dev.assay.testing.server.AssayClient;
+import dev.assay.testing.server.AssayWar;
+import dev.assay.testing.service.DevServices;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

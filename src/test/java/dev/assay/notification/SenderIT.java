@@ -11,7 +11,7 @@ import dev.assay.feature.FeaturesFixture;
 import dev.assay.notification.Delivery.State;
 import dev.assay.platform.Json;
 import dev.assay.problem.Rejected;
-import dev.assay.testing.TestDatabase;
+import dev.assay.testing.service.TestDatabase;
 import dev.assay.webhook.Receiver;
 import dev.assay.webhook.Webhook;
 import dev.assay.webhook.WebhookFixture;

@@ -2,7 +2,7 @@ package dev.assay.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.testing.TestDatabase;
+import dev.assay.testing.service.TestDatabase;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;

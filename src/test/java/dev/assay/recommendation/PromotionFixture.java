@@ -11,7 +11,7 @@ import dev.assay.playbook.Solution;
 import dev.assay.problem.Rejected;
 import dev.assay.recommendation.Runs.Run;
 import dev.assay.recommendation.regression.RegressionCasesFixture;
-import dev.assay.testing.TestDatabase;
+import dev.assay.testing.service.TestDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.assay.recurrence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.testing.AssayClient;
-import dev.assay.testing.AssayWar;
+import dev.assay.testing.server.AssayClient;
+import dev.assay.testing.server.AssayWar;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

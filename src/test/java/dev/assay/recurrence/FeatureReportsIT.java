@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.problem.Rejected;
 import dev.assay.report.Period;
-import dev.assay.testing.TestDatabase;
+import dev.assay.testing.service.TestDatabase;
 import dev.assay.usage.UsageLedger;
 import java.math.BigDecimal;
 import java.time.Duration;

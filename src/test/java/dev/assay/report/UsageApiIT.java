@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.platform.Database;
 import dev.assay.platform.Json;
-import dev.assay.testing.AssayClient;
-import dev.assay.testing.AssayWar;
-import dev.assay.testing.DevServices;
+import dev.assay.testing.server.AssayClient;
+import dev.assay.testing.server.AssayWar;
+import dev.assay.testing.service.DevServices;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

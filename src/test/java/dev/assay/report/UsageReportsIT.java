@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.problem.Rejected;
-import dev.assay.testing.TestDatabase;
+import dev.assay.testing.service.TestDatabase;
 import dev.assay.usage.UsageLedger;
 import java.io.IOException;
 import java.math.BigDecimal;

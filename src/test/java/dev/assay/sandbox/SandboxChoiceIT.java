@@ -3,9 +3,9 @@ package dev.assay.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.assay.testing.CannotStart;
-import dev.assay.testing.DevServices;
-import dev.assay.testing.OwnServer;
+import dev.assay.testing.server.OwnServer;
+import dev.assay.testing.service.CannotStart;
+import dev.assay.testing.service.DevServices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import dev.assay.project.ProjectFiles;
 import dev.assay.project.RelativePath;
 import dev.assay.testing.AtOnce;
 import dev.assay.testing.RecordedEvent;
-import dev.assay.testing.TestDatabase;
+import dev.assay.testing.service.TestDatabase;
 import dev.assay.tracing.Tracing;
 import dev.assay.tracing.TracingFixture;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.assay.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.assay.testing.AssayWar;
+import dev.assay.testing.server.AssayWar;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.assay.platform.Database;
 import dev.assay.platform.Json;
 import dev.assay.testing.AtOnce;
-import dev.assay.testing.TestDatabase;
+import dev.assay.testing.service.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;

@@ -4,7 +4,7 @@ import dev.assay.corpus.CorpusCase;
 import dev.assay.sandbox.SandboxUnavailableException;
 import dev.assay.sandbox.kubernetes.PodBlueprint;
 import dev.assay.sandbox.kubernetes.TestSandboxes;
-import dev.assay.testing.SandboxArea;
+import dev.assay.testing.cluster.SandboxArea;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;

@@ -8,7 +8,7 @@ import dev.assay.catalog.Model;
 import dev.assay.catalog.Models;
 import dev.assay.catalog.ModelsFixture;
 import dev.assay.problem.Rejected;
-import dev.assay.testing.TestDatabase;
+import dev.assay.testing.service.TestDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;

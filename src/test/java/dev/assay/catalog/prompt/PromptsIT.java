@@ -7,7 +7,7 @@ import dev.assay.platform.Ids;
 import dev.assay.platform.Sha256;
 import dev.assay.problem.Rejected;
 import dev.assay.testing.AtOnce;
-import dev.assay.testing.TestDatabase;
+import dev.assay.testing.service.TestDatabase;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Jdbi;

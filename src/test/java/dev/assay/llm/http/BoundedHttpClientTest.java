@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import dev.assay.testing.FreePorts;
 import dev.assay.testing.billed.Behaviour;
 import dev.assay.testing.billed.BilledService;
 import dev.assay.testing.billed.FixedService;
+import dev.assay.testing.service.FreePorts;
 import dev.assay.usage.UsageRow.Outcome;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.http.client.HttpClient;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.assay.catalog.Model;
 import dev.assay.llm.context.Attribution;
 import dev.assay.llm.context.LlmScope;
-import dev.assay.testing.AssayWar;
+import dev.assay.testing.server.AssayWar;
 import dev.assay.usage.Tokens;
 import dev.assay.usage.UsageRow;
 import jakarta.inject.Inject;

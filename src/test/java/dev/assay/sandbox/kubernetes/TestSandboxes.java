@@ -1,6 +1,6 @@
 package dev.assay.sandbox.kubernetes;
 
-import dev.assay.testing.SandboxArea;
+import dev.assay.testing.cluster.SandboxArea;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;

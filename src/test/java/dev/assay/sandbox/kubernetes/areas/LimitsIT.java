@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Named.named;
 
-import dev.assay.testing.Manifests;
-import dev.assay.testing.NeedsCluster;
-import dev.assay.testing.SandboxArea;
+import dev.assay.testing.cluster.Manifests;
+import dev.assay.testing.cluster.NeedsCluster;
+import dev.assay.testing.cluster.SandboxArea;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;

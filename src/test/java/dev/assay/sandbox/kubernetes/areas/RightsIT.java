@@ -2,9 +2,9 @@ package dev.assay.sandbox.kubernetes.areas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.testing.Manifests;
-import dev.assay.testing.NeedsCluster;
-import dev.assay.testing.SandboxArea;
+import dev.assay.testing.cluster.Manifests;
+import dev.assay.testing.cluster.NeedsCluster;
+import dev.assay.testing.cluster.SandboxArea;
 import io.fabric8.kubernetes.api.model.authorization.v1.NonResourceAttributes;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;

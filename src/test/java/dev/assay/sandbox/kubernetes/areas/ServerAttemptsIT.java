@@ -5,8 +5,8 @@ import static dev.assay.sandbox.kubernetes.areas.Attempts.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Named.named;
 
-import dev.assay.testing.NeedsCluster;
-import dev.assay.testing.SandboxArea;
+import dev.assay.testing.cluster.NeedsCluster;
+import dev.assay.testing.cluster.SandboxArea;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;

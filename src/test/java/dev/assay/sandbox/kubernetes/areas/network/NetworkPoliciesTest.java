@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.sandbox.kubernetes.areas.network.Endpoint.Place;
 import dev.assay.sandbox.kubernetes.areas.pods.Table;
-import dev.assay.testing.Manifests;
+import dev.assay.testing.cluster.Manifests;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;

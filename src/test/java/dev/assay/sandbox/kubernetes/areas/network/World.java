@@ -2,7 +2,7 @@ package dev.assay.sandbox.kubernetes.areas.network;
 
 import dev.assay.sandbox.kubernetes.areas.network.Endpoint.Place;
 import dev.assay.sandbox.kubernetes.areas.pods.RandomSandboxes;
-import dev.assay.testing.Manifests;
+import dev.assay.testing.cluster.Manifests;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.HashMap;

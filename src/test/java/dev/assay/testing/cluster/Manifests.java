@@ -1,4 +1,4 @@
-package dev.assay.testing;
+package dev.assay.testing.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;

@@ -1,5 +1,8 @@
-package dev.assay.testing;
+package dev.assay.testing.server;
 
+import dev.assay.testing.service.CannotStart;
+import dev.assay.testing.service.DevServices;
+import dev.assay.testing.service.FreePorts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

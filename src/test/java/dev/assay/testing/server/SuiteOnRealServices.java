@@ -1,5 +1,6 @@
-package dev.assay.testing;
+package dev.assay.testing.server;
 
+import dev.assay.testing.service.DevServices;
 import org.jboss.arquillian.container.spi.event.container.AfterStart;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.api.event.ManagerStarted;

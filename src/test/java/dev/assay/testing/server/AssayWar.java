@@ -1,5 +1,6 @@
-package dev.assay.testing;
+package dev.assay.testing.server;
 
+import dev.assay.testing.service.CannotStart;
 import java.io.File;
 import java.net.URISyntaxException;
 import org.assertj.core.api.Assertions;

@@ -1,4 +1,4 @@
-package dev.assay.testing;
+package dev.assay.testing.service;
 
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;

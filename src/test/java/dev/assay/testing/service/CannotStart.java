@@ -1,4 +1,4 @@
-package dev.assay.testing;
+package dev.assay.testing.service;
 
 import java.io.Serial;
 

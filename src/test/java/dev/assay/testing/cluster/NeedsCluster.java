@@ -1,4 +1,4 @@
-package dev.assay.testing;
+package dev.assay.testing.cluster;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

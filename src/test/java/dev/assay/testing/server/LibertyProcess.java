@@ -1,5 +1,8 @@
-package dev.assay.testing;
+package dev.assay.testing.server;
 
+import dev.assay.testing.service.CannotStart;
+import dev.assay.testing.service.Child;
+import dev.assay.testing.service.DevServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,5 +1,8 @@
-package dev.assay.testing;
+package dev.assay.testing.server;
 
+import dev.assay.testing.service.CannotStart;
+import dev.assay.testing.service.Folders;
+import dev.assay.testing.service.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.assay.testing;
+package dev.assay.testing.service;
 
 import java.io.File;
 import java.io.IOException;
@@ -65,7 +65,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** Waits for its end, for so long at most. */
-    void awaitEnd(Duration limit) throws InterruptedException {
+    public void awaitEnd(Duration limit) throws InterruptedException {
         process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 

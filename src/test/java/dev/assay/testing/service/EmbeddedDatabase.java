@@ -1,4 +1,4 @@
-package dev.assay.testing;
+package dev.assay.testing.service;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.assay.testing;
+package dev.assay.testing.service;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -8,12 +8,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Folders under {@code target/}. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** Makes the folder, without anything in it. Links are removed, never followed. */
-    static void empty(Path folder) {
+    public static void empty(Path folder) {
         try {
             if (Files.exists(folder)) {
                 Files.walkFileTree(folder, new Removal());
@@ -25,7 +25,7 @@ final class Folders {
     }
 
     /** Makes {@code to} a copy of {@code from}. */
-    static void copy(Path from, Path to) {
+    public static void copy(Path from, Path to) {
         empty(to);
         try (var all = Files.walk(from)) {
             for (var each : all.filter(path -> !path.equals(from)).toList()) {

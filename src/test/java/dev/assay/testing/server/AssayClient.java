@@ -1,4 +1,4 @@
-package dev.assay.testing;
+package dev.assay.testing.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package dev.assay.testing;
+package dev.assay.testing.cluster;
 
 import static org.awaitility.Awaitility.await;
 
