@@ -1,5 +1,9 @@
 package dev.assay.benchmark;
 
+import dev.assay.benchmark.steering.Arm;
+import dev.assay.benchmark.steering.Assumptions;
+import dev.assay.benchmark.steering.Score;
+import dev.assay.benchmark.steering.KnownError;
 import dev.assay.experiment.steering.CombinationResults;
 import dev.assay.experiment.steering.Settings;
 import dev.assay.experiment.steering.Strategy;
@@ -33,20 +37,20 @@ public final class SteeringBenchmark {
 
     public static void main(String[] arguments) {
         System.out.println("Assumed");
-        SteeringAssumptions.TEXT.forEach(System.out::println);
-        title(SEEDS.size() + " x " + ERRORS + " errors, " + SteeringAssumptions.USUAL.slots() + " slots");
-        var usual = scores(SteeringAssumptions.USUAL, SEEDS);
+        Assumptions.TEXT.forEach(System.out::println);
+        title(SEEDS.size() + " x " + ERRORS + " errors, " + Assumptions.USUAL.slots() + " slots");
+        var usual = scores(Assumptions.USUAL, SEEDS);
         table(List.of("arm", "minutes per error", "times shorter", "trials begun", "to their end", "wrong of named",
-                "found where one exists"), Arrays.stream(SteeringArm.values()).map(arm -> arm(arm, usual)).toList());
-        var race = usual.get(SteeringArm.RACE);
+                "found where one exists"), Arrays.stream(Arm.values()).map(arm -> arm(arm, usual)).toList());
+        var race = usual.get(Arm.RACE);
         System.out.println("The race's trials in parts of the full grid's 36: begun "
-                + race.begunPartOf(usual.get(SteeringArm.GRID)) + ", to their end "
-                + race.judgedPartOf(usual.get(SteeringArm.GRID)) + "; of the confirmed grid's: begun "
-                + race.begunPartOf(usual.get(SteeringArm.CONFIRMED_GRID)));
+                + race.begunPartOf(usual.get(Arm.GRID)) + ", to their end "
+                + race.judgedPartOf(usual.get(Arm.GRID)) + "; of the confirmed grid's: begun "
+                + race.begunPartOf(usual.get(Arm.CONFIRMED_GRID)));
         title("Each seed alone, and other worlds: the race");
         List<List<String>> rows = new ArrayList<>();
-        SEEDS.forEach(seed -> rows.add(world("usual, seed " + seed, scores(SteeringAssumptions.USUAL, List.of(seed)))));
-        SteeringAssumptions.others().forEach(world -> rows.add(world(world.name(), scores(world, SEEDS))));
+        SEEDS.forEach(seed -> rows.add(world("usual, seed " + seed, scores(Assumptions.USUAL, List.of(seed)))));
+        Assumptions.others().forEach(world -> rows.add(world(world.name(), scores(world, SEEDS))));
         table(List.of("world", "minutes by hand", "minutes of the race", "times shorter", "trials begun",
                 "wrong of named", "found where one exists"), rows);
         title("One decision, 1 000 combinations x 10 trials");
@@ -54,25 +58,25 @@ public final class SteeringBenchmark {
                 .map(SteeringBenchmark::decisionTime).toList());
     }
 
-    private static Map<SteeringArm, SteeringScore> scores(SteeringAssumptions assumed, List<Long> seeds) {
+    private static Map<Arm, Score> scores(Assumptions assumed, List<Long> seeds) {
         var errors = seeds.stream().flatMap(seed -> LongStream.range(seed, seed + ERRORS).boxed())
-                .map(seed -> SteeringWorld.of(assumed, seed)).toList();
-        Map<SteeringArm, SteeringScore> scores = new EnumMap<>(SteeringArm.class);
-        for (var arm : SteeringArm.values()) {
-            scores.put(arm, SteeringScore.of(arm, errors));
+                .map(seed -> KnownError.of(assumed, seed)).toList();
+        Map<Arm, Score> scores = new EnumMap<>(Arm.class);
+        for (var arm : Arm.values()) {
+            scores.put(arm, Score.of(arm, errors));
         }
         return scores;
     }
 
-    private static List<String> arm(SteeringArm arm, Map<SteeringArm, SteeringScore> scores) {
+    private static List<String> arm(Arm arm, Map<Arm, Score> scores) {
         var score = scores.get(arm);
-        return List.of(arm.title, score.minutes(), score.shorterThan(scores.get(SteeringArm.MANUAL)), score.begun(),
+        return List.of(arm.title(), score.minutes(), score.shorterThan(scores.get(Arm.MANUAL)), score.begun(),
                 score.judged(), score.wrong(), score.found());
     }
 
-    private static List<String> world(String name, Map<SteeringArm, SteeringScore> scores) {
-        var manual = scores.get(SteeringArm.MANUAL);
-        var race = scores.get(SteeringArm.RACE);
+    private static List<String> world(String name, Map<Arm, Score> scores) {
+        var manual = scores.get(Arm.MANUAL);
+        var race = scores.get(Arm.RACE);
         return List.of(name, manual.minutes(), race.minutes(), race.shorterThan(manual), race.begun(), race.wrong(),
                 race.found());
     }

@@ -1,4 +1,4 @@
-package dev.assay.benchmark;
+package dev.assay.benchmark.steering;
 
 import dev.assay.experiment.forecast.Slots;
 import dev.assay.experiment.forecast.VirtualExperiment;
@@ -14,17 +14,17 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** A way to answer an error. */
-enum SteeringArm {
+public enum Arm {
     /** An engineer: one after the other, a look after each; the first pass is the answer. */
     MANUAL("manual, first pass wins") {
         @Override
-        Answer answer(SteeringWorld world) {
-            var trials = world.trials();
+        Answer answer(KnownError error) {
+            var trials = error.trials();
             var millis = 0.0;
             var round = 0;
-            for (var place : world.order()) {
+            for (var place : error.order()) {
                 var shot = trials.shoot(place);
-                millis += shot.generationMs() + world.lookMillis(round++);
+                millis += shot.generationMs() + error.lookMillis(round++);
                 if (shot.end() == Phase.PASSED) {
                     return new Answer(place, round, 0, millis);
                 }
@@ -36,10 +36,10 @@ enum SteeringArm {
     /** Every combination three times on all slots; most passes wins, of equals the cheaper, and nobody confirms it. */
     GRID("full grid x 3, best wins") {
         @Override
-        Answer answer(SteeringWorld world) {
-            var trials = world.trials();
-            var slots = new PriorityQueue<>(IntStream.range(0, world.assumed().slots()).mapToObj(slot -> 0L).toList());
-            var passes = new int[world.rates().length];
+        Answer answer(KnownError error) {
+            var trials = error.trials();
+            var slots = new PriorityQueue<>(IntStream.range(0, error.assumed().slots()).mapToObj(slot -> 0L).toList());
+            var passes = new int[error.rates().length];
             var last = 0L;
             for (var trial = 0; trial < REPEATS * passes.length; trial++) {
                 var shot = trials.shoot(trial % passes.length);
@@ -50,22 +50,22 @@ enum SteeringArm {
             }
             var best = IntStream.range(0, passes.length).boxed()
                     .min(Comparator.comparingInt((Integer place) -> -passes[place])
-                            .thenComparingDouble(place -> world.costs()[place])).orElseThrow();
-            return new Answer(passes[best] == 0 ? NOBODY : best, REPEATS * passes.length, 0, last + finalLook(world));
+                            .thenComparingDouble(place -> error.costs()[place])).orElseThrow();
+            return new Answer(passes[best] == 0 ? NOBODY : best, REPEATS * passes.length, 0, last + finalLook(error));
         }
     },
 
     CONFIRMED_GRID("grid x 3, best confirmed") {
         @Override
-        Answer answer(SteeringWorld world) {
-            return simulate(world, Strategy.GRID, new Settings(REPEATS, CONFIRMATIONS));
+        Answer answer(KnownError error) {
+            return simulate(error, Strategy.GRID, new Settings(REPEATS, CONFIRMATIONS));
         }
     },
 
     RACE("race") {
         @Override
-        Answer answer(SteeringWorld world) {
-            return simulate(world, Strategy.RACE, new Settings(1, CONFIRMATIONS));
+        Answer answer(KnownError error) {
+            return simulate(error, Strategy.RACE, new Settings(1, CONFIRMATIONS));
         }
     };
 
@@ -74,10 +74,14 @@ enum SteeringArm {
     private static final int CONFIRMATIONS = 3;
     private static final String MODEL = "any";
 
-    final String title;
+    private final String title;
 
-    SteeringArm(String title) {
+    Arm(String title) {
         this.title = title;
+    }
+
+    public String title() {
+        return title;
     }
 
     /**
@@ -92,19 +96,19 @@ enum SteeringArm {
         }
     }
 
-    abstract Answer answer(SteeringWorld world);
+    abstract Answer answer(KnownError error);
 
-    private static Answer simulate(SteeringWorld world, Strategy strategy, Settings settings) {
-        var combinations = IntStream.range(0, world.rates().length)
+    private static Answer simulate(KnownError error, Strategy strategy, Settings settings) {
+        var combinations = IntStream.range(0, error.rates().length)
                 .mapToObj(place -> new CombinationResults(new UUID(0, place), "p" + place, MODEL, List.of())).toList();
-        var slots = world.assumed().slots();
+        var slots = error.assumed().slots();
         var run = VirtualExperiment.run(
-                strategy, settings, new Slots(Map.of(MODEL, slots), slots), world.trials(), combinations);
+                strategy, settings, new Slots(Map.of(MODEL, slots), slots), error.trials(), combinations);
         var winner = run.end().winner() == null ? NOBODY : (int) run.end().winner().getLeastSignificantBits();
-        return new Answer(winner, run.trials(), run.cancelled(), run.millis() + finalLook(world));
+        return new Answer(winner, run.trials(), run.cancelled(), run.millis() + finalLook(error));
     }
 
-    private static double finalLook(SteeringWorld world) {
-        return world.assumed().looksOnce() ? world.lookMillis(0) : 0;
+    private static double finalLook(KnownError error) {
+        return error.assumed().looksOnce() ? error.lookMillis(0) : 0;
     }
 }

@@ -1,4 +1,4 @@
-package dev.assay.benchmark;
+package dev.assay.benchmark.steering;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param hunch     how many times likelier a person tries a good combination next than any other
  * @param looksOnce whether a person also looks at what the machine answers
  */
-record SteeringAssumptions(String name, int slots, List<Double> good, double alpha, int flaky, double sigma,
+public record Assumptions(String name, int slots, List<Double> good, double alpha, int flaky, double sigma,
         double look, double hunch, boolean looksOnce) {
 
     static final int COMBINATIONS = 12;
@@ -27,10 +27,10 @@ record SteeringAssumptions(String name, int slots, List<Double> good, double alp
     static final double GENERATION_MINUTES = 0.75;
     static final double VERIFICATION_MINUTES = 0.75;
 
-    static final SteeringAssumptions USUAL = new SteeringAssumptions("usual", 8,
+    public static final Assumptions USUAL = new Assumptions("usual", 8,
             List.of(0.1, 0.3, 0.3, 0.2, 0.1), 9, 2, 0.5, 4.5, 1, false);
 
-    static final List<String> TEXT = List.of(
+    public static final List<String> TEXT = List.of(
             "- An error has 12 combinations. 0, 1, 2, 3 or 4 are good, in 10, 30, 30, 20 and 10 % of the errors: their",
             "  true pass rates are from Beta(9, 1), mean 0.9. 0, 1 or 2 more, as likely each, are flaky: even in 0.2",
             "  to 0.5. The rest are bad: Beta(1, 19), mean 0.05. 2 % of trials are inconclusive.",
@@ -44,33 +44,33 @@ record SteeringAssumptions(String name, int slots, List<Double> good, double alp
             "  among errors with a combination of 0.7 or more. Intervals are 95 %: Wilson's, or bootstrap.");
 
     /** Each differs from the usual world in what its name says. */
-    static List<SteeringAssumptions> others() {
+    public static List<Assumptions> others() {
         var one = List.of(0.0, 1.0);
-        List<SteeringAssumptions> worlds = new ArrayList<>(List.of(
+        List<Assumptions> worlds = new ArrayList<>(List.of(
                 USUAL.with("4 slots", 4), USUAL.with("16 slots", 16),
                 USUAL.with("always one good", one, USUAL.alpha, USUAL.flaky),
                 USUAL.with("half have none, half one good", List.of(0.5, 0.5), USUAL.alpha, USUAL.flaky),
                 USUAL.with("good ones pass 80 %", USUAL.good, 4, USUAL.flaky),
                 USUAL.with("good ones pass 67 %", USUAL.good, 2, USUAL.flaky),
                 USUAL.with("none good, up to 4 flaky", List.of(1.0), USUAL.alpha, 4),
-                new SteeringAssumptions("durations with sigma 1", USUAL.slots, USUAL.good, USUAL.alpha, USUAL.flaky, 1,
+                new Assumptions("durations with sigma 1", USUAL.slots, USUAL.good, USUAL.alpha, USUAL.flaky, 1,
                         USUAL.look, 1, false),
-                new SteeringAssumptions("the person tries good ones 3 x likelier", USUAL.slots, USUAL.good, USUAL.alpha,
+                new Assumptions("the person tries good ones 3 x likelier", USUAL.slots, USUAL.good, USUAL.alpha,
                         USUAL.flaky, USUAL.sigma, USUAL.look, 3, false),
-                new SteeringAssumptions("a person looks at the answer too", USUAL.slots, USUAL.good, USUAL.alpha,
+                new Assumptions("a person looks at the answer too", USUAL.slots, USUAL.good, USUAL.alpha,
                         USUAL.flaky, USUAL.sigma, USUAL.look, 1, true)));
         for (var look : List.of(0.0, 1.0, 3.0, 10.0)) {
-            worlds.add(new SteeringAssumptions("a person takes " + Math.round(look) + " min a round", USUAL.slots,
+            worlds.add(new Assumptions("a person takes " + Math.round(look) + " min a round", USUAL.slots,
                     USUAL.good, USUAL.alpha, USUAL.flaky, USUAL.sigma, look, 1, false));
         }
         return worlds;
     }
 
-    private SteeringAssumptions with(String name, int slots) {
-        return new SteeringAssumptions(name, slots, good, alpha, flaky, sigma, look, hunch, looksOnce);
+    private Assumptions with(String name, int slots) {
+        return new Assumptions(name, slots, good, alpha, flaky, sigma, look, hunch, looksOnce);
     }
 
-    private SteeringAssumptions with(String name, List<Double> good, double alpha, int flaky) {
-        return new SteeringAssumptions(name, slots, good, alpha, flaky, sigma, look, hunch, looksOnce);
+    private Assumptions with(String name, List<Double> good, double alpha, int flaky) {
+        return new Assumptions(name, slots, good, alpha, flaky, sigma, look, hunch, looksOnce);
     }
 }

@@ -1,4 +1,4 @@
-package dev.assay.benchmark;
+package dev.assay.benchmark.steering;
 
 import dev.assay.experiment.forecast.World;
 import dev.assay.experiment.forecast.World.Shot;
@@ -19,7 +19,7 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  * @param rates true pass rates by combination
  * @param costs US dollars of a trial by combination
  */
-record SteeringWorld(SteeringAssumptions assumed, double[] rates, double[] costs, long seed) {
+public record KnownError(Assumptions assumed, double[] rates, double[] costs, long seed) {
 
     private static final double MINUTE = 60_000;
     private static final double GOOD = 0.7;
@@ -27,18 +27,18 @@ record SteeringWorld(SteeringAssumptions assumed, double[] rates, double[] costs
     private static final int LOOKS = -1;
     private static final int HUNCHES = -2;
 
-    static SteeringWorld of(SteeringAssumptions assumed, long seed) {
+    public static KnownError of(Assumptions assumed, long seed) {
         var random = new SplittableRandom(seed);
         var good = pick(assumed.good(), random);
         var flaky = random.nextInt(assumed.flaky() + 1);
-        var rates = IntStream.range(0, SteeringAssumptions.COMBINATIONS).mapToDouble(place ->
+        var rates = IntStream.range(0, Assumptions.COMBINATIONS).mapToDouble(place ->
                 place < good ? beta(assumed.alpha(), 1, random)
                         : place < good + flaky
-                                ? random.nextDouble(SteeringAssumptions.FLAKY_LOW, SteeringAssumptions.FLAKY_HIGH)
-                                : beta(1, SteeringAssumptions.BAD_BETA, random)).toArray();
+                                ? random.nextDouble(Assumptions.FLAKY_LOW, Assumptions.FLAKY_HIGH)
+                                : beta(1, Assumptions.BAD_BETA, random)).toArray();
         shuffle(rates, random);
         var costs = random.doubles(rates.length, 0.002, 0.05).toArray();
-        return new SteeringWorld(assumed, rates, costs, seed);
+        return new KnownError(assumed, rates, costs, seed);
     }
 
     /** The trials of one way to answer. */
@@ -49,9 +49,9 @@ record SteeringWorld(SteeringAssumptions assumed, double[] rates, double[] costs
 
     private Shot shot(int place, int trial) {
         var random = luck(place, trial);
-        var millis = millis(SteeringAssumptions.GENERATION_MINUTES, random)
-                + millis(SteeringAssumptions.VERIFICATION_MINUTES, random);
-        var end = random.nextDouble() < SteeringAssumptions.INCONCLUSIVE ? Phase.INCONCLUSIVE
+        var millis = millis(Assumptions.GENERATION_MINUTES, random)
+                + millis(Assumptions.VERIFICATION_MINUTES, random);
+        var end = random.nextDouble() < Assumptions.INCONCLUSIVE ? Phase.INCONCLUSIVE
                 : random.nextDouble() < rates[place] ? Phase.PASSED : Phase.FAILED;
         return new Shot(end, Math.round(millis), 0, 0, costs[place]);
     }

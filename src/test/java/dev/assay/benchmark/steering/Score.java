@@ -1,6 +1,6 @@
-package dev.assay.benchmark;
+package dev.assay.benchmark.steering;
 
-import dev.assay.benchmark.SteeringArm.Answer;
+import dev.assay.benchmark.steering.Arm.Answer;
 import dev.assay.statistics.Interval;
 import java.util.List;
 import java.util.Locale;
@@ -9,50 +9,50 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** What a way to answer came to over the same errors. */
-record SteeringScore(List<SteeringWorld> errors, List<Answer> answers) {
+public record Score(List<KnownError> errors, List<Answer> answers) {
 
     private static final double MINUTE = 60_000;
     private static final int RESAMPLES = 1_000;
 
-    static SteeringScore of(SteeringArm arm, List<SteeringWorld> errors) {
-        return new SteeringScore(errors, errors.stream().map(arm::answer).toList());
+    public static Score of(Arm arm, List<KnownError> errors) {
+        return new Score(errors, errors.stream().map(arm::answer).toList());
     }
 
-    String minutes() {
+    public String minutes() {
         return mean("%.1f", answer -> answer.millis() / MINUTE);
     }
 
-    String begun() {
+    public String begun() {
         return mean("%.1f", Answer::begun);
     }
 
-    String judged() {
+    public String judged() {
         return mean("%.1f", answer -> answer.begun() - answer.cancelled());
     }
 
     /** How many times shorter than the other, as the ratio of the means. */
-    String shorterThan(SteeringScore other) {
+    public String shorterThan(Score other) {
         return ratio("%.2f", other, this, Answer::millis);
     }
 
     /** Trials that came to their end, in parts of the other's. */
-    String judgedPartOf(SteeringScore other) {
+    public String judgedPartOf(Score other) {
         return ratio("%.3f", this, other, answer -> answer.begun() - answer.cancelled());
     }
 
-    String begunPartOf(SteeringScore other) {
+    public String begunPartOf(Score other) {
         return ratio("%.3f", this, other, Answer::begun);
     }
 
     /** Of the errors for which a winner was named. */
-    String wrong() {
+    public String wrong() {
         var named = places().filter(place -> answers.get(place).names()).toArray();
         return rate(IntStream.of(named).filter(place -> errors.get(place).isWrong(answers.get(place).winner())).count(),
                 named.length);
     }
 
     /** Of the errors for which there is a good combination. */
-    String found() {
+    public String found() {
         var good = places().filter(place -> errors.get(place).hasGood()).toArray();
         return rate(IntStream.of(good).filter(place -> answers.get(place).names()
                 && !errors.get(place).isWrong(answers.get(place).winner())).count(), good.length);
@@ -77,7 +77,7 @@ record SteeringScore(List<SteeringWorld> errors, List<Answer> answers) {
                 sample -> IntStream.of(sample).mapToDouble(place -> values[place]).average().orElseThrow());
     }
 
-    private static String ratio(String form, SteeringScore one, SteeringScore other, ToDoubleFunction<Answer> figure) {
+    private static String ratio(String form, Score one, Score other, ToDoubleFunction<Answer> figure) {
         var above = one.answers.stream().mapToDouble(figure).toArray();
         var below = other.answers.stream().mapToDouble(figure).toArray();
         return one.bootstrap(form, sample -> IntStream.of(sample).mapToDouble(place -> above[place]).sum()
