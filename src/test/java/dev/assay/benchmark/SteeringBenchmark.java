@@ -2,8 +2,8 @@ package dev.assay.benchmark;
 
 import dev.assay.benchmark.steering.Arm;
 import dev.assay.benchmark.steering.Assumptions;
-import dev.assay.benchmark.steering.Score;
 import dev.assay.benchmark.steering.KnownError;
+import dev.assay.benchmark.steering.Score;
 import dev.assay.experiment.steering.CombinationResults;
 import dev.assay.experiment.steering.Settings;
 import dev.assay.experiment.steering.Strategy;

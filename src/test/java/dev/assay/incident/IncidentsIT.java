@@ -14,8 +14,6 @@ import dev.assay.feature.FeaturesFixture;
 import dev.assay.notification.Delivery;
 import dev.assay.notification.Notifications;
 import dev.assay.notification.NotificationsFixture;
-import dev.assay.platform.Ids;
-import dev.assay.platform.Json;
 import dev.assay.playbook.Entry;
 import dev.assay.playbook.Playbook;
 import dev.assay.playbook.PlaybookFixture;
@@ -26,7 +24,6 @@ import dev.assay.trial.CaseError;
 import dev.assay.webhook.Webhook;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -49,25 +46,15 @@ class IncidentsIT {
     static final TestDatabase DATABASE = new TestDatabase();
 
     private final Jdbi jdbi = DATABASE.jdbi();
-    private final Incidents incidents = new Incidents();
+    private final Incidents incidents = IncidentsFixture.over(jdbi);
     private final Playbook playbook = PlaybookFixture.over(jdbi);
     private final Notifications notifications = NotificationsFixture.over(jdbi);
     private final StartedExperiments experiments = new StartedExperiments(jdbi);
-    private final IncidentIntake intake = new IncidentIntake();
-    private final Answers answers = new Answers();
+    private final IncidentIntake intake = IncidentsFixture.intake(jdbi, experiments);
+    private final Answers answers = IncidentsFixture.answers(jdbi);
 
     @BeforeEach
     void setUp() {
-        incidents.jdbi = jdbi;
-        intake.incidents = incidents;
-        intake.features = FeaturesFixture.over(jdbi);
-        intake.playbook = playbook;
-        intake.conductor = experiments;
-        intake.ids = new Ids();
-        intake.json = Json.mapper();
-        answers.incidents = incidents;
-        answers.notifications = notifications;
-        answers.time = InstantSource.system();
         jdbi.useHandle(handle -> handle.execute("TRUNCATE incident, feature, notification, playbook, experiment, "
                 + "cases, outbox CASCADE"));
         configure("shop", "builder", "m");

@@ -1,25 +1,18 @@
 package dev.assay.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.assay.experiment.Winner;
-import dev.assay.experiment.steering.Outcome;
-import dev.assay.feature.Feature;
 import dev.assay.feature.FeaturesFixture;
 import dev.assay.notification.Delivery.State;
 import dev.assay.platform.Json;
-import dev.assay.problem.Rejected;
 import dev.assay.testing.service.TestDatabase;
 import dev.assay.webhook.Receiver;
-import dev.assay.webhook.Webhook;
 import dev.assay.webhook.WebhookFixture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SenderIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final Winner WINNER = new Winner("p@v3", "m", 0, 4, 4);
 
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
@@ -87,21 +79,11 @@ class SenderIT {
     }
 
     private void subscribe(String caller, String url) {
-        FeaturesFixture.put(jdbi, caller, new Feature("builder", List.of("p"), List.of("m"), "web", null, null, null,
-                null, url == null ? null : new Webhook(url, WebhookFixture.SECRET), false));
+        NotificationsFixture.subscribe(jdbi, caller, url);
     }
 
     private Delivery announce(String caller) {
-        var experiment = UUID.randomUUID();
-        jdbi.useTransaction(handle -> {
-            handle.execute("INSERT INTO cases (id, request, project_type) VALUES (?, 'r', '{}')", experiment);
-            handle.execute("INSERT INTO experiment (id, case_id, caller, container, request_sha256, strategy, repeats, "
-                    + "confirmations, deadline) VALUES (?, ?, ?, 'c', 'x', 'grid', 1, 3, now())",
-                    experiment, experiment, caller);
-            notifications.announce(new Result.Data(caller, "builder", "fp1:0123456789abcdef", experiment,
-                    Outcome.CONFIRMED, WINNER, List.of(experiment), 1));
-        });
-        return notifications.ofExperiment(caller, experiment).getFirst();
+        return NotificationsFixture.announce(jdbi, notifications, caller);
     }
 
     private Delivery await(Delivery delivery, String caller, State state) {
@@ -303,35 +285,6 @@ class SenderIT {
         assertThat(counted).isFalse();
         assertThat(notifications.find("shop", announced.id())).isEqualTo(delivered);
         assertThat(delivered.attempts()).isEqualTo(2);
-    }
-
-    @Test
-    void operatorsSeeHowManyWaitAndFailed() {
-        // Given
-        announce("shop");
-        announce("shop");
-        var backlog = new Backlog();
-        backlog.jdbi = jdbi;
-
-        // When
-        var measures = backlog.measures();
-
-        // Then
-        assertThat(measures).extracting(each -> each.labels().get("state") + " " + each.value())
-                .containsExactlyInAnyOrder("WAITING 2.0", "FAILED 0.0");
-    }
-
-    @Test
-    void anotherCallersNotificationIsNotThere() {
-        // Given
-        var announced = announce("shop");
-
-        // When, Then
-        assertThatExceptionOfType(Rejected.class).isThrownBy(() -> notifications.find("rival", announced.id()))
-                .satisfies(rejected -> assertThat(rejected.status()).isEqualTo(404));
-        assertThatExceptionOfType(Rejected.class).isThrownBy(() -> notifications.redeliver("rival", announced.id()));
-        assertThat(notifications.undelivered("rival", 10)).isEmpty();
-        assertThat(notifications.ofExperiment("rival", announced.experiment())).isEmpty();
     }
 
     @Test

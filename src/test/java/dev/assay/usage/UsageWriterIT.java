@@ -7,14 +7,10 @@ import dev.assay.platform.Database;
 import dev.assay.platform.Json;
 import dev.assay.testing.AtOnce;
 import dev.assay.testing.service.TestDatabase;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.LocalTransactionHandler;
 import org.junit.jupiter.api.AfterEach;
@@ -34,18 +30,18 @@ class UsageWriterIT {
 
     private final List<UsageWriter> started = new ArrayList<>();
     private Jdbi jdbi;
-    private volatile boolean away;
+    private final DatabaseThatLeaves unsteady = new DatabaseThatLeaves();
 
     @BeforeEach
     void empty() {
-        jdbi = Database.over(refusingWhileAway(database.dataSource()), Json.mapper(),
+        jdbi = Database.over(unsteady.over(database.dataSource()), Json.mapper(),
                 LocalTransactionHandler.binding());
         jdbi.useHandle(handle -> handle.execute("TRUNCATE usage CASCADE"));
     }
 
     @AfterEach
     void end() {
-        away = false;
+        unsteady.away = false;
         started.forEach(UsageWriter::end);
     }
 
@@ -108,14 +104,14 @@ class UsageWriterIT {
     void aDatabaseThatIsAwayForAWhileCostsNoRow() {
         // Given
         var writer = started(writer(10_000), SOON);
-        away = true;
+        unsteady.away = true;
 
         // When
         for (var row = 0; row < 1000; row++) {
             writer.add(Rows.of("ada"));
         }
         await().atMost(LIMIT).until(() -> writer.isFailing());
-        away = false;
+        unsteady.away = false;
 
         // Then
         await().atMost(LIMIT).untilAsserted(() ->
@@ -152,13 +148,13 @@ class UsageWriterIT {
     void whatFindsTheBufferFullIsDroppedAndCounted() {
         // Given
         var writer = writer(150);
-        away = true;
+        unsteady.away = true;
 
         // When
         for (var row = 0; row < 200; row++) {
             writer.add(Rows.of("user-" + row));
         }
-        away = false;
+        unsteady.away = false;
         writer.flush();
 
         // Then
@@ -292,20 +288,5 @@ class UsageWriterIT {
 
     private List<Long> counts(String sql) {
         return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).list());
-    }
-
-    /** As a server that is not there: no connection. */
-    private DataSource refusingWhileAway(DataSource source) {
-        return (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class},
-                (proxy, method, arguments) -> {
-                    if (away && method.getName().equals("getConnection")) {
-                        throw new SQLException("Connection refused", "08001");
-                    }
-                    try {
-                        return method.invoke(source, arguments);
-                    } catch (InvocationTargetException failed) {
-                        throw failed.getCause();
-                    }
-                });
     }
 }
