@@ -8,6 +8,7 @@ import dev.assay.testing.JdkProject;
 import dev.assay.testing.OpenAiStub;
 import dev.assay.testing.server.AssayClient;
 import dev.assay.testing.server.OwnServer;
+import dev.assay.testing.server.TestCatalog;
 import dev.assay.testing.service.DevServices;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ class AnalystIT {
     private static OpenAiStub stub;
 
     private final AssayClient assay = new AssayClient(server.address(), "it-" + UUID.randomUUID(), "container-1");
+    private final TestCatalog catalog = new TestCatalog(assay);
 
     @BeforeAll
     static void start() {
@@ -59,17 +61,15 @@ class AnalystIT {
 
     @BeforeEach
     void setUp() {
-        assay.put("/api/project-types/it-java", Map.of("name", "it-java", "image", "java:local",
-                "build", "javac -d out $(find src -name '*.java')",
-                "start", "exec java -XX:TieredStopAtLevel=1 -cp out Main", "port", 8080));
-        assay.post("/api/prompts/it-prompt/versions", Map.of("label", "terse", "content", "TERSE {{request}}"));
-        register("it-writer");
+        catalog.javaType("it-java", Map.of());
+        catalog.prompt("it-prompt", "terse", "TERSE {{request}}");
+        catalog.model("it-writer", stub, 2);
     }
 
     @Test
     void aFailureIsExplainedBesideItsVerdictAndOffTheAccountOfItsTrial() {
         // Given
-        register("it-analyst");
+        catalog.model("it-analyst", stub, 2);
 
         // When
         var id = failedTrial();
@@ -106,11 +106,5 @@ class AnalystIT {
             }
         }
         return 0;
-    }
-
-    private void register(String model) {
-        assay.put("/api/models/" + model, Map.of("name", model, "provider", "openai", "modelName", model,
-                "baseUrl", stub.baseUrl(), "concurrentCalls", 2,
-                "prices", Map.of("inputPerMillion", 1, "outputPerMillion", 2)));
     }
 }

@@ -8,6 +8,7 @@ import dev.assay.testing.JdkProject;
 import dev.assay.testing.OpenAiStub;
 import dev.assay.testing.server.AssayClient;
 import dev.assay.testing.server.AssayWar;
+import dev.assay.testing.server.TestCatalog;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -37,6 +38,7 @@ class ExperimentIT {
     URI server;
 
     private AssayClient assay;
+    private TestCatalog catalog;
     private OpenAiStub stub;
 
     @Deployment
@@ -48,13 +50,10 @@ class ExperimentIT {
     void setUp() {
         assay = new AssayClient(server, "it-" + UUID.randomUUID(), "container-1");
         stub = new OpenAiStub(Duration.ofMillis(200), ExperimentIT::answer);
-        assay.put("/api/project-types/it-java", Map.of("name", "it-java", "image", "java:local",
-                "build", "javac -d out $(find src -name '*.java')",
-                "start", "exec java -XX:TieredStopAtLevel=1 -cp out Main", "port", 8080,
-                "checks", Map.of("health", Map.of("contentType", "text/html")),
-                "deadlines", Map.of("listen", "PT10S", "health", "PT4S", "stayAlive", "PT1S")));
-        assay.post("/api/prompts/it-prompt/versions", Map.of("label", "terse", "content", "TERSE {{request}}"));
-        assay.post("/api/prompts/it-prompt/versions", Map.of("label", "full", "content", "FULL {{request}}"));
+        catalog = new TestCatalog(assay);
+        catalog.javaPageType("it-java", Map.of("listen", "PT10S", "health", "PT4S", "stayAlive", "PT1S"));
+        catalog.prompt("it-prompt", "terse", "TERSE {{request}}");
+        catalog.prompt("it-prompt", "full", "FULL {{request}}");
     }
 
     @AfterEach
@@ -82,7 +81,7 @@ class ExperimentIT {
     void theMatrixSaysWhichCombinationsRunAndWhyTheOthersDoNot() {
         // Given
         for (var model : new String[] {"it-strong", "it-average", "it-weak", "it-odd", "it-refused"}) {
-            register(model);
+            catalog.model(model, stub, 2);
         }
 
         // When
@@ -115,7 +114,7 @@ class ExperimentIT {
     @Test
     void aTrialShowsItsEvidence() {
         // Given
-        register("it-average");
+        catalog.model("it-average", stub, 2);
         var experiment = assay.start(Map.of(
                 "strategy", "grid", "case", Map.of("request", "A page", "projectType", "it-java"),
                 "prompts", new String[] {"it-prompt@terse"}, "models", new String[] {"it-average"}));
@@ -143,7 +142,7 @@ class ExperimentIT {
     @Test
     void aCancelledExperimentEndsAtOnceAndLeavesNothing() {
         // Given
-        register("it-strong");
+        catalog.model("it-strong", stub, 2);
         var experiment = assay.start(Map.of(
                 "strategy", "grid", "case", Map.of("request", "A page", "projectType", "it-java"),
                 "prompts", new String[] {"it-prompt@full"}, "models", new String[] {"it-strong"}, "repeats", 20));
@@ -163,7 +162,7 @@ class ExperimentIT {
     @Test
     void theSameKeyIsTheSameExperiment() {
         // Given
-        register("it-odd");
+        catalog.model("it-odd", stub, 2);
         var request = Map.of("strategy", "grid", "case", Map.of("request", "A page", "projectType", "it-java"),
                 "prompts", new String[] {"it-prompt@terse"}, "models", new String[] {"it-odd"});
         var first = assay.start("key-1", request);
@@ -184,7 +183,7 @@ class ExperimentIT {
     @Test
     void anotherUsersExperimentAnswersLikeAnUnknownOne() {
         // Given
-        register("it-odd");
+        catalog.model("it-odd", stub, 2);
         var experiment = assay.start(Map.of("strategy", "grid",
                 "case", Map.of("request", "A page", "projectType", "it-java"),
                 "prompts", new String[] {"it-prompt@terse"}, "models", new String[] {"it-odd"}));
@@ -202,7 +201,7 @@ class ExperimentIT {
     @Test
     void eventsTellEveryPhaseOfEveryTrialAndEndWithTheExperiment() {
         // Given
-        register("it-odd");
+        catalog.model("it-odd", stub, 2);
         var experiment = assay.start(Map.of("strategy", "grid",
                 "case", Map.of("request", "A page", "projectType", "it-java"),
                 "prompts", new String[] {"it-prompt@terse"}, "models", new String[] {"it-odd"}));
@@ -215,12 +214,6 @@ class ExperimentIT {
                 .map(line -> line.replaceAll(".*\"phase\":\"([A-Z]+)\".*", "$1")))
                 .containsExactly("QUEUED", "GENERATING", "FAILED");
         assertThat(events).contains("event: experiment").contains("\"outcome\":\"NONE\"");
-    }
-
-    private void register(String model) {
-        assay.put("/api/models/" + model, Map.of("name", model, "provider", "openai", "modelName", model,
-                "baseUrl", stub.baseUrl(), "concurrentCalls", 2,
-                "prices", Map.of("inputPerMillion", 1, "outputPerMillion", 2)));
     }
 
     private JsonNode phases(String experiment) {

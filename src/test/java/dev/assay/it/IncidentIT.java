@@ -11,6 +11,7 @@ import dev.assay.testing.JdkProject;
 import dev.assay.testing.OpenAiStub;
 import dev.assay.testing.server.AssayClient;
 import dev.assay.testing.server.AssayWar;
+import dev.assay.testing.server.TestCatalog;
 import dev.assay.testing.server.WebhookSecrets;
 import dev.assay.testing.service.DevServices;
 import dev.assay.webhook.Receiver;
@@ -60,14 +61,11 @@ class IncidentIT {
         product = new AssayClient(server, "it-product-" + mark, "container-1");
         stub = new OpenAiStub(Duration.ofMillis(500), (model, prompt) -> OpenAiStub.Answer.of(
                 (prompt.contains("FULL") ? JdkProject.HEALTHY : JdkProject.DOES_NOT_COMPILE).asAnswer()));
-        product.put("/api/project-types/it-incident", Map.of("name", "it-incident", "image", "java:local",
-                "build", "javac -d out $(find src -name '*.java')",
-                "start", "exec java -XX:TieredStopAtLevel=1 -cp out Main", "port", 8080,
-                "deadlines", Map.of("listen", "PT10S", "health", "PT4S", "stayAlive", "PT1S")));
-        product.post("/api/prompts/it-incident/versions", Map.of("label", "terse", "content", "TERSE {{request}}"));
-        product.post("/api/prompts/it-incident/versions", Map.of("label", "full", "content", "FULL {{request}}"));
-        product.put("/api/models/it-incident", Map.of("name", "it-incident", "provider", "openai",
-                "modelName", "it-incident", "baseUrl", stub.baseUrl(), "concurrentCalls", 4));
+        var catalog = new TestCatalog(product);
+        catalog.javaType("it-incident", Map.of("listen", "PT10S", "health", "PT4S", "stayAlive", "PT1S"));
+        catalog.prompt("it-incident", "terse", "TERSE {{request}}");
+        catalog.prompt("it-incident", "full", "FULL {{request}}");
+        catalog.model("it-incident", stub, 4);
         product.put("/api/features/builder", Map.of("name", "builder", "prompts", List.of("it-incident"),
                 "models", List.of("it-incident"), "projectType", "it-incident", "confirmations", 1, "kafka", true,
                 "webhook", Map.of("url", receiver.url(), "secret", WebhookSecrets.put("it", WebhookFixture.KEY))));

@@ -8,6 +8,7 @@ import dev.assay.testing.JdkProject;
 import dev.assay.testing.OpenAiStub;
 import dev.assay.testing.server.AssayClient;
 import dev.assay.testing.server.AssayWar;
+import dev.assay.testing.server.TestCatalog;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -46,17 +47,11 @@ class PromotionIT {
     void setUp() {
         assay = new AssayClient(server, "it-" + UUID.randomUUID(), "container-1");
         stub = new OpenAiStub(Duration.ofMillis(50), PromotionIT::answer);
-        assay.put("/api/project-types/it-promotion", Map.of("name", "it-promotion", "image", "java:local",
-                "build", "javac -d out $(find src -name '*.java')",
-                "start", "exec java -XX:TieredStopAtLevel=1 -cp out Main", "port", 8080,
-                "checks", Map.of("health", Map.of("contentType", "text/html")),
-                "deadlines", Map.of("listen", "PT10S", "health", "PT4S", "stayAlive", "PT0.2S")));
-        assay.post("/api/prompts/it-promotion/versions", Map.of("label", "v1", "content", "{{request}}"));
-        for (var model : new String[] {"it-promotion-old", "it-promotion-new"}) {
-            assay.put("/api/models/" + model, Map.of("name", model, "provider", "openai", "modelName", model,
-                    "baseUrl", stub.baseUrl(), "concurrentCalls", 4,
-                    "prices", Map.of("inputPerMillion", 1, "outputPerMillion", 2)));
-        }
+        var catalog = new TestCatalog(assay);
+        catalog.javaPageType("it-promotion", Map.of("listen", "PT10S", "health", "PT4S", "stayAlive", "PT0.2S"));
+        catalog.prompt("it-promotion", "v1", "{{request}}");
+        catalog.model("it-promotion-old", stub, 4);
+        catalog.model("it-promotion-new", stub, 4);
     }
 
     @AfterEach

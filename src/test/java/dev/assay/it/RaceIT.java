@@ -7,6 +7,7 @@ import dev.assay.testing.JdkProject;
 import dev.assay.testing.OpenAiStub;
 import dev.assay.testing.server.AssayClient;
 import dev.assay.testing.server.AssayWar;
+import dev.assay.testing.server.TestCatalog;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,14 +56,10 @@ class RaceIT {
             case "race-slow" -> JdkProject.NEVER_LISTENS.asAnswer();
             default -> JdkProject.CRASHES_AT_START.asAnswer();
         }));
-        assay.put("/api/project-types/race-java", Map.of("name", "race-java", "image", "java:local",
-                "build", "javac -d out $(find src -name '*.java')",
-                "start", "exec java -XX:TieredStopAtLevel=1 -cp out Main", "port", 8080,
-                "deadlines", Map.of("listen", "PT90S", "health", "PT4S", "stayAlive", "PT1S")));
-        assay.post("/api/prompts/race-prompt/versions", Map.of("label", "v1", "content", "{{request}}"));
-        Stream.of(MODELS, REPAIRING).flatMap(List::stream).forEach(model -> assay.put(
-                "/api/models/" + model, Map.of("name", model, "provider", "openai", "modelName", model,
-                        "baseUrl", stub.baseUrl(), "concurrentCalls", 2)));
+        var catalog = new TestCatalog(assay);
+        catalog.javaType("race-java", Map.of("listen", "PT90S", "health", "PT4S", "stayAlive", "PT1S"));
+        catalog.prompt("race-prompt", "v1", "{{request}}");
+        Stream.of(MODELS, REPAIRING).flatMap(List::stream).forEach(model -> catalog.model(model, stub, 2));
     }
 
     @AfterEach

@@ -3,8 +3,10 @@ package dev.assay.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.assay.notification.Delivery.State;
 import dev.assay.problem.Rejected;
 import dev.assay.testing.service.TestDatabase;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,22 @@ class NotificationsIT {
         assertThatExceptionOfType(Rejected.class).isThrownBy(() -> notifications.redeliver("rival", announced.id()));
         assertThat(notifications.undelivered("rival", 10)).isEmpty();
         assertThat(notifications.ofExperiment("rival", announced.experiment())).isEmpty();
+    }
+
+    @Test
+    void whatEndedLongAgoIsRemovedAndNothingElse() {
+        // Given
+        var old = announce("shop");
+        jdbi.useHandle(handle -> handle.execute("UPDATE notification SET state = 'DELIVERED', next_at = NULL, "
+                + "ended_at = now() - interval '2 h'"));
+        var waiting = announce("shop");
+
+        // When
+        notifications.purge(Duration.ofHours(1));
+
+        // Then
+        assertThat(notifications.ofExperiment("shop", old.experiment())).isEmpty();
+        assertThat(notifications.find("shop", waiting.id()).state()).isEqualTo(State.WAITING);
     }
 
     private Delivery announce(String caller) {

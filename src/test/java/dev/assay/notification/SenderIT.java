@@ -286,21 +286,4 @@ class SenderIT {
         assertThat(notifications.find("shop", announced.id())).isEqualTo(delivered);
         assertThat(delivered.attempts()).isEqualTo(2);
     }
-
-    @Test
-    void whatEndedLongAgoIsRemovedAndNothingElse() {
-        // Given
-        var old = announce("shop");
-        sender.ring();
-        await(old, "shop", State.DELIVERED);
-        jdbi.useHandle(handle -> handle.execute("UPDATE notification SET ended_at = ended_at - interval '2 h'"));
-        var waiting = announce("shop");
-
-        // When
-        notifications.purge(Duration.ofHours(1));
-
-        // Then
-        assertThat(notifications.ofExperiment("shop", old.experiment())).isEmpty();
-        assertThat(notifications.find("shop", waiting.id()).state()).isEqualTo(State.WAITING);
-    }
 }
