@@ -129,8 +129,8 @@ public class ExperimentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "forecastExperiment", summary = "What an experiment would take",
             description = "Trials, sandboxes, tokens, cost and time, each as a range with what it rests on. The "
-                    + "experiment's own strategy is simulated; nothing starts. Budget, deadline and what else runs are "
-                    + "left out of account.")
+                    + "experiment's own strategy is simulated within its budget and deadline; nothing starts. Repair "
+                    + "rounds, and what else runs, are left out of account.")
     @APIResponseSchema(value = Forecast.class, responseCode = "200", responseDescription = "The forecast")
     public Forecast forecast(@Valid @NotNull
             @RequestBody(description = "The experiment", required = true, content = @Content(

@@ -3,6 +3,7 @@ package dev.assay.experiment;
 import dev.assay.experiment.forecast.Forecast;
 import dev.assay.experiment.forecast.Forecaster;
 import dev.assay.experiment.forecast.History;
+import dev.assay.experiment.forecast.Limits;
 import dev.assay.experiment.forecast.Plan;
 import dev.assay.experiment.forecast.Slots;
 import dev.assay.experiment.request.ExperimentRequest;
@@ -54,6 +55,8 @@ public class Forecasts {
         return Forecaster.forecast(new Plan(Strategy.of(request.strategy()),
                 new Settings(request.repeats(), request.confirmations()), candidates,
                 new Slots(calls, Math.max(1, sandboxes)),
+                new Limits(request.budget().cost(), request.budget().tokens(), request.deadline()),
+                request.repairRounds(),
                 names.stream().collect(Collectors.toMap(Function.identity(), this::history)),
                 history.verification(plan.projectType().name()).millis()));
     }

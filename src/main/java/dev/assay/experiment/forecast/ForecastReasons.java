@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What the figures of a forecast rest on, for people. */
-record ForecastReasons(Plan plan) {
+record ForecastReasons(Plan plan, List<VirtualExperiment.Run> runs) {
 
     /** Lines about models; the rest are counted in one. */
     private static final int MOST_MODELS = 10;
@@ -28,6 +28,9 @@ record ForecastReasons(Plan plan) {
             reasons.add(proven + " of them solved the same error before: 90 % of their trials are assumed to pass");
         }
         reasons.addAll(byModel(model -> passRate(model, plan.history(model))));
+        if (plan.repairRounds() > 0) {
+            reasons.add("repair rounds are left out of all figures: they begin only where nothing works");
+        }
         return reasons;
     }
 
@@ -38,21 +41,34 @@ record ForecastReasons(Plan plan) {
     }
 
     List<String> tokens() {
-        return byModel(model -> median(model + ": a trial takes", plan.history(model).tokens(),
-                Assumed.TOKENS, each -> String.format(Locale.ROOT, "%.0f tokens", each)));
+        return and(byModel(model -> median(model + ": a trial takes", plan.history(model).tokens(),
+                Assumed.TOKENS, each -> String.format(Locale.ROOT, "%.0f tokens", each))),
+                plan.limits().tokens() != null, VirtualExperiment.BUDGET, plan.limits().tokens() + " tokens");
     }
 
     List<String> cost() {
-        return byModel(model -> median(model + ": a trial costs", plan.history(model).costs(),
-                Assumed.COST, each -> String.format(Locale.ROOT, "$%.4f", each)));
+        return and(byModel(model -> median(model + ": a trial costs", plan.history(model).costs(),
+                Assumed.COST, each -> String.format(Locale.ROOT, "$%.4f", each))),
+                plan.limits().cost() != null, VirtualExperiment.BUDGET, "$" + plan.limits().cost());
     }
 
     List<String> time() {
         var verification = median("verification takes", plan.verificationMs(), Assumed.VERIFICATION_MS,
                 ForecastReasons::seconds);
-        return Stream.concat(Stream.of(verification), byModel(model -> median(model + ": generation takes",
-                plan.history(model).generationMs(), Assumed.GENERATION_MS, ForecastReasons::seconds)).stream())
-                .toList();
+        var generation = byModel(model -> median(model + ": generation takes",
+                plan.history(model).generationMs(), Assumed.GENERATION_MS, ForecastReasons::seconds));
+        return and(Stream.concat(Stream.of(verification), generation.stream()).toList(),
+                plan.limits().deadline() != null, VirtualExperiment.DEADLINE, String.valueOf(plan.limits().deadline()));
+    }
+
+    /** How often a limit ended it, where there is that limit. */
+    private List<String> and(List<String> reasons, boolean isLimited, String limit, String howMuch) {
+        if (!isLimited) {
+            return reasons;
+        }
+        var ended = runs.stream().filter(run -> limit.equals(run.end().reason())).count();
+        return Stream.concat(reasons.stream(), Stream.of(limit + " of " + howMuch + " ends " + ended + " of "
+                + runs.size() + " simulated runs")).toList();
     }
 
     private List<String> byModel(Function<String, String> line) {

@@ -32,9 +32,10 @@ public final class Forecaster {
                     new UUID(0, place), each.promptVersion(), each.model(), each.priorSolved(), List.of());
         }).toList();
         var random = new SplittableRandom(SEED);
-        var runs = IntStream.range(0, runs(plan)).mapToObj(run -> VirtualExperiment.run(plan.strategy(),
-                plan.settings(), plan.slots(), new LikelyWorld(plan, random.split()), combinations)).toList();
-        var why = new ForecastReasons(plan);
+        var runs = IntStream.range(0, runs(plan)).mapToObj(run -> VirtualExperiment.run(
+                plan.strategy(), plan.settings(), plan.slots(), plan.limits(), new LikelyWorld(plan, random.split()),
+                combinations)).toList();
+        var why = new ForecastReasons(plan, runs);
         return new Forecast(
                 range(runs, Run::trials, 0, why.trials()),
                 range(runs, Run::atOnce, 0, why.pods()),

@@ -10,10 +10,11 @@ import java.util.Map;
  *
  * @param combinations   in the order of the request
  * @param historyByModel a model that is not there was never tried
+ * @param repairRounds   that may follow; what they take is in no figure, as they begin only where nothing works
  * @param verificationMs how long projects of the case's type took in their sandboxes, of any model
  */
 public record Plan(Strategy strategy, Settings settings, List<Candidate> combinations, Slots slots,
-        Map<String, History> historyByModel, List<Long> verificationMs) {
+        Limits limits, int repairRounds, Map<String, History> historyByModel, List<Long> verificationMs) {
 
     public Plan {
         combinations = List.copyOf(combinations);

@@ -2,6 +2,7 @@ package dev.assay.experiment.forecast;
 
 import dev.assay.experiment.steering.CombinationResults;
 import dev.assay.experiment.steering.Decision;
+import dev.assay.experiment.steering.Outcome;
 import dev.assay.experiment.steering.Settings;
 import dev.assay.experiment.steering.Strategy;
 import dev.assay.trial.Phase;
@@ -19,9 +20,13 @@ import java.util.UUID;
 /**
  * One run of an experiment on a virtual clock: the strategy itself decides after each trial that ends, as on a server.
  * A trial waits for a call of its model, then for a sandbox; of those that wait for the same the highest priority comes
- * first, then the oldest. What is cancelled frees its slot at once, but what its call cost stays spent.
+ * first, then the oldest. What is cancelled frees its slot at once, but what its call cost stays spent. A call that the
+ * budget does not pay is not made, and says so to the strategy.
  */
 public final class VirtualExperiment {
+
+    static final String BUDGET = "the budget";
+    static final String DEADLINE = "the deadline";
 
     private static final Comparator<Trial> NEXT = Comparator
             .comparingInt((Trial trial) -> -trial.priority).thenComparingInt(trial -> trial.number);
@@ -29,6 +34,7 @@ public final class VirtualExperiment {
     private final Strategy strategy;
     private final Settings settings;
     private final Slots slots;
+    private final Limits limits;
     private final World world;
     private final List<CombinationResults> results;
     private final List<List<Trial>> trials = new ArrayList<>();
@@ -38,6 +44,8 @@ public final class VirtualExperiment {
     private final Queue<Trial> waitForSandbox = new PriorityQueue<>(NEXT);
     private final Queue<Trial> running = new PriorityQueue<>(Comparator
             .comparingLong((Trial trial) -> trial.until).thenComparingInt(trial -> trial.number));
+    private Optional<String> refusal = Optional.empty();
+    private boolean refusedSince;
     private long now;
     private int planned;
     private int started;
@@ -47,11 +55,12 @@ public final class VirtualExperiment {
     private long tokens;
     private double cost;
 
-    private VirtualExperiment(Strategy strategy, Settings settings, Slots slots, World world,
-            List<CombinationResults> combinations) {
+    private VirtualExperiment(Strategy strategy, Settings settings, Slots slots, Limits limits,
+            World world, List<CombinationResults> combinations) {
         this.strategy = strategy;
         this.settings = settings;
         this.slots = slots;
+        this.limits = limits;
         this.world = world;
         this.results = new ArrayList<>(combinations);
         for (var place = 0; place < combinations.size(); place++) {
@@ -61,7 +70,7 @@ public final class VirtualExperiment {
     }
 
     /**
-     * What a run came to.
+     * What a run came to. Its end gives {@link #BUDGET} or {@link #DEADLINE} as the reason where one of these ended it.
      *
      * @param trials that began; those cancelled while they waited for their first call are none
      * @param cancelled of those that began, how many were cancelled before their end
@@ -72,9 +81,9 @@ public final class VirtualExperiment {
     public record Run(Decision.End end, int trials, int cancelled, int atOnce, long tokens, double cost, long millis) {}
 
     /** @param combinations without trials */
-    public static Run run(Strategy strategy, Settings settings, Slots slots, World world,
+    public static Run run(Strategy strategy, Settings settings, Slots slots, Limits limits, World world,
             List<CombinationResults> combinations) {
-        return new VirtualExperiment(strategy, settings, slots, world, combinations).run();
+        return new VirtualExperiment(strategy, settings, slots, limits, world, combinations).run();
     }
 
     private Run run() {
@@ -83,15 +92,21 @@ public final class VirtualExperiment {
             decision.drops().forEach(this::cancel);
             decision.starts().forEach(this::plan);
             fillSlots();
-            step();
+            if (!stepWithinDeadline()) {
+                return ended(new Decision.End(Outcome.EXHAUSTED, null, DEADLINE));
+            }
             decision = decide();
         }
         decision.drops().forEach(this::cancel);
-        return new Run(decision.end(), started, cancelled, atOnce, tokens, cost, now);
+        return ended(decision.end());
+    }
+
+    private Run ended(Decision.End end) {
+        return new Run(end, started, cancelled, atOnce, tokens, cost, now);
     }
 
     private Decision decide() {
-        return strategy.decide(settings, results, Optional.empty());
+        return strategy.decide(settings, results, refusal);
     }
 
     private void plan(Decision.Start start) {
@@ -109,8 +124,7 @@ public final class VirtualExperiment {
             while (!waiting.isEmpty() && calls.getOrDefault(model, 0) < slots.calls(model)) {
                 var trial = waiting.remove();
                 if (trial.phase == Phase.QUEUED) {
-                    calls.merge(model, 1, Integer::sum);
-                    began(trial);
+                    begin(trial);
                 }
             }
         });
@@ -125,9 +139,17 @@ public final class VirtualExperiment {
         }
     }
 
-    private void began(Trial trial) {
+    private void begin(Trial trial) {
         trial.shot = world.shoot(trial.place);
+        if (!limits.pay(cost + trial.shot.cost(), tokens + trial.shot.tokens())) {
+            refusal = Optional.of(BUDGET);
+            refusedSince = true;
+            trial.phase = Phase.INCONCLUSIVE;
+            publish(trial.place);
+            return;
+        }
         trial.phase = Phase.GENERATING;
+        calls.merge(results.get(trial.place).model(), 1, Integer::sum);
         started++;
         tokens += trial.shot.tokens();
         cost += trial.shot.cost();
@@ -139,24 +161,34 @@ public final class VirtualExperiment {
         running.add(trial);
     }
 
-    /** To the next end of a trial; those that only got their project are passed on until then. */
-    private void step() {
-        while (true) {
+    /**
+     * To the next end of a trial; those that only got their project are passed on until then.
+     *
+     * @return false if the deadline comes first
+     */
+    private boolean stepWithinDeadline() {
+        while (!refusedSince) {
             var trial = running.remove();
             if (trial.phase == Phase.CANCELLED) {
                 continue;
+            }
+            if (limits.areOver(trial.until)) {
+                now = limits.deadline().toMillis();
+                return false;
             }
             now = trial.until;
             free(trial);
             if (trial.phase == Phase.VERIFYING || trial.shot.verificationMs() <= 0) {
                 trial.phase = trial.shot.end();
                 publish(trial.place);
-                return;
+                return true;
             }
             trial.phase = Phase.GENERATED;
             waitForSandbox.add(trial);
             fillSlots();
         }
+        refusedSince = false;
+        return true;
     }
 
     private void cancel(UUID combination) {

@@ -1,5 +1,6 @@
 package dev.assay.benchmark.steering;
 
+import dev.assay.experiment.forecast.Limits;
 import dev.assay.experiment.forecast.Slots;
 import dev.assay.experiment.forecast.VirtualExperiment;
 import dev.assay.experiment.steering.CombinationResults;
@@ -103,7 +104,8 @@ public enum Arm {
                 .mapToObj(place -> new CombinationResults(new UUID(0, place), "p" + place, MODEL, List.of())).toList();
         var slots = error.assumed().slots();
         var run = VirtualExperiment.run(
-                strategy, settings, new Slots(Map.of(MODEL, slots), slots), error.trials(), combinations);
+                strategy, settings, new Slots(Map.of(MODEL, slots), slots), Limits.NONE, error.trials(),
+                combinations);
         var winner = run.end().winner() == null ? NOBODY : (int) run.end().winner().getLeastSignificantBits();
         return new Answer(winner, run.trials(), run.cancelled(), run.millis() + finalLook(error));
     }

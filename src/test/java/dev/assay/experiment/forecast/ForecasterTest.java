@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.experiment.steering.Settings;
 import dev.assay.experiment.steering.Strategy;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -93,11 +94,35 @@ class ForecasterTest {
         assertThat(Forecaster.forecast(plan(Strategy.RACE, 1_000, Map.of(), List.of(), 0)).runs()).isEqualTo(5);
     }
 
-    /** Combinations of three models by turns; the first is proven as often as is said. */
+    @Test
+    void whatItMayUseAndHowLongBoundsItAndTheReasonsSayHowOften() {
+        // Given
+        var limits = new Limits(new BigDecimal("0.05"), null, Duration.ofSeconds(90));
+
+        // When
+        var bound = Forecaster.forecast(plan(Strategy.GRID, 12, Map.of("m0", TRIED), List.of(), 0, limits, 1));
+
+        // Then
+        assertThat(bound.cost().p90()).isPositive().isLessThanOrEqualTo(new BigDecimal("0.05"));
+        assertThat(bound.seconds().p90()).isPositive().isLessThanOrEqualTo(BigDecimal.valueOf(90));
+        assertThat(bound.cost().reasons().getLast())
+                .matches("the budget of \\$0\\.05 ends \\d+ of 200 simulated runs");
+        assertThat(bound.seconds().reasons().getLast())
+                .matches("the deadline of PT1M30S ends \\d+ of 200 simulated runs");
+        assertThat(bound.tokens().reasons()).noneMatch(reason -> reason.contains("budget"));
+        assertThat(bound.trials().reasons().getLast()).startsWith("repair rounds are left out");
+    }
+
     private static Plan plan(Strategy strategy, int combinations, Map<String, History> histories,
             List<Long> verificationMs, int priorSolved) {
+        return plan(strategy, combinations, histories, verificationMs, priorSolved, Limits.NONE, 0);
+    }
+
+    /** Combinations of three models by turns; the first is proven as often as is said. */
+    private static Plan plan(Strategy strategy, int combinations, Map<String, History> histories,
+            List<Long> verificationMs, int priorSolved, Limits limits, int repairRounds) {
         return new Plan(strategy, new Settings(1, 3), IntStream.range(0, combinations).mapToObj(place ->
                 new Plan.Candidate("p" + place, "m" + place % 3, place == 0 ? priorSolved : 0)).toList(),
-                new Slots(Map.of("m0", 4, "m1", 4, "m2", 4), 8), histories, verificationMs);
+                new Slots(Map.of("m0", 4, "m1", 4, "m2", 4), 8), limits, repairRounds, histories, verificationMs);
     }
 }

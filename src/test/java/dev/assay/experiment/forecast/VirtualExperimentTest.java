@@ -3,15 +3,20 @@ package dev.assay.experiment.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.experiment.steering.CombinationResults;
+import dev.assay.experiment.steering.Decision;
 import dev.assay.experiment.steering.Outcome;
 import dev.assay.experiment.steering.Settings;
 import dev.assay.experiment.steering.Strategy;
 import dev.assay.trial.Phase;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VirtualExperimentTest {
 
@@ -69,8 +74,49 @@ class VirtualExperimentTest {
         assertThat(run.millis()).isEqualTo(40);
     }
 
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void aCallThatTheBudgetDoesNotPayIsNotMade(Strategy strategy) {
+        // When
+        var run = run(strategy, new Slots(Map.of("m", 3), 3), new Limits(new BigDecimal("1.2"), null, null),
+                place -> new World.Shot(Phase.FAILED, 10, 10, 5, 0.5), 5);
+
+        // Then
+        assertThat(run.trials()).isEqualTo(2);
+        assertThat(run.cost()).isEqualTo(1.0);
+        assertThat(run.end()).isEqualTo(new Decision.End(Outcome.EXHAUSTED, null, VirtualExperiment.BUDGET));
+    }
+
+    @Test
+    void whoseCallsAreAllRefusedEndsWithoutATrial() {
+        // When
+        var run = run(Strategy.RACE, new Slots(Map.of("m", 3), 3), new Limits(null, 4L, null),
+                place -> new World.Shot(Phase.PASSED, 10, 10, 5, 0.5), 5);
+
+        // Then
+        assertThat(run.trials()).isZero();
+        assertThat(run.end().outcome()).isEqualTo(Outcome.EXHAUSTED);
+    }
+
+    @Test
+    void theDeadlineEndsWhatStillRuns() {
+        // When
+        var run = run(Strategy.GRID, new Slots(Map.of("m", 1), 1), new Limits(null, null, Duration.ofMillis(45)),
+                place -> new World.Shot(Phase.PASSED, 10, 10, 5, 0.5), 50);
+
+        // Then
+        assertThat(run.millis()).isEqualTo(45);
+        assertThat(run.trials()).isEqualTo(5);
+        assertThat(run.end()).isEqualTo(new Decision.End(Outcome.EXHAUSTED, null, VirtualExperiment.DEADLINE));
+    }
+
     private static VirtualExperiment.Run run(Strategy strategy, Slots slots, World world, int combinations) {
-        return VirtualExperiment.run(strategy, SETTINGS, slots, world, IntStream.range(0, combinations)
+        return run(strategy, slots, Limits.NONE, world, combinations);
+    }
+
+    private static VirtualExperiment.Run run(Strategy strategy, Slots slots, Limits limits, World world,
+            int combinations) {
+        return VirtualExperiment.run(strategy, SETTINGS, slots, limits, world, IntStream.range(0, combinations)
                 .mapToObj(place -> new CombinationResults(new UUID(0, place), "p", "m", List.of())).toList());
     }
 }
