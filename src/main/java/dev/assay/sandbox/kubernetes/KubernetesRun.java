@@ -126,7 +126,7 @@ final class KubernetesRun implements ProjectRun {
         var exit = await(limit, run -> run.end(container));
         if (exit.isEmpty()) {
             pods.requireReachable(name(), container);
-            pods.delete(name());
+            pods.delete(pod());
             return new StageExit.TimedOut(Duration.ofNanos(System.nanoTime() - began));
         }
         logs.awaitEnd(container);
@@ -284,16 +284,14 @@ final class KubernetesRun implements ProjectRun {
 
     @Override
     public void close() {
-        boolean mine;
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
-            mine = !takenOver;
             notifyAll();
         }
-        pods.closed(this, mine);
+        pods.closed(this);
         logs.close();
         forwards.close();
     }

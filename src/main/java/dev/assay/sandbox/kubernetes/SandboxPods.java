@@ -79,7 +79,10 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
             var files = create(blueprint.configMap(spec));
             return create(blueprint.pod(spec, files));
         } catch (KubernetesClientException refused) {
-            delete(name);
+            tidyUp(name, () -> {
+                resource(name).withGracePeriod(0).delete();
+                deleteFiles(name);
+            });
             throw Refusal.of("A sandbox", refused);
         }
     }
@@ -123,7 +126,7 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
         } catch (KubernetesClientException lost) {
             LOGGER.log(Level.INFO, "{0} could not be adopted by fence {1} and is replaced: {2}",
                     name, id.fence(), lost.getMessage());
-            delete(name);
+            delete(known);
             return Optional.empty();
         }
     }
@@ -172,23 +175,34 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
                 .ifPresent(run::changed);
     }
 
-    /** @param mine whether the objects are still the run's to delete */
-    void closed(KubernetesRun run, boolean mine) {
+    void closed(KubernetesRun run) {
         runs.remove(run.name(), run);
-        if (mine) {
-            delete(run.name());
-        }
+        delete(run.pod());
     }
 
-    /**
-     * Deletes a sandbox's objects; what cannot be deleted now is left to a later {@link #reap}. Who is cancelled is
-     * interrupted, and has to tidy up all the same.
-     */
-    void delete(String name) {
+    /** Deletes a sandbox's objects, unless its pod has another owner by now: a stale owner takes nothing away. */
+    void delete(Pod pod) {
+        var name = pod.getMetadata().getName();
+        tidyUp(name, () -> {
+            if (remove(pod, seen -> Labels.owner(seen).equals(Labels.owner(pod)))) {
+                deleteFiles(name);
+            }
+        });
+    }
+
+    private boolean remove(Pod pod, Predicate<Pod> wanted) {
+        return asSeen(pod, wanted, seen -> client.resource(seen).lockResourceVersion().delete()).isPresent();
+    }
+
+    private void deleteFiles(String name) {
+        client.configMaps().inNamespace(settings.namespace()).withName(name).delete();
+    }
+
+    /** What fails is left to a later {@link #reap}. Who is cancelled is interrupted, and has to tidy up all the same. */
+    private static void tidyUp(String name, Runnable deletion) {
         var cancelled = Thread.interrupted();
         try {
-            resource(name).withGracePeriod(0).delete();
-            client.configMaps().inNamespace(settings.namespace()).withName(name).delete();
+            deletion.run();
         } catch (KubernetesClientException refused) {
             if (refused.getCode() != NOT_FOUND) {
                 LOGGER.log(Level.WARNING, "The sandbox {0} could not be removed; the reaper will try again: {1}",
@@ -216,27 +230,22 @@ final class SandboxPods implements ResourceEventHandler<Pod>, AutoCloseable {
                     .map(each -> each.getMetadata().getName()).collect(Collectors.toSet());
             for (var pod : pods) {
                 var name = pod.getMetadata().getName();
-                if (remove(pod, isLive)) {
-                    abandoned.add(name);
-                } else {
-                    abandoned.remove(name);
-                }
+                abandoned.remove(name);
+                tidyUp(name, () -> {
+                    if (remove(pod, seen -> isAbandoned(seen, isLive))) {
+                        abandoned.add(name);
+                    }
+                });
             }
             abandoned.forEach(name -> {
                 Optional.ofNullable(runs.get(name)).ifPresent(KubernetesRun::close);
-                delete(name);
+                tidyUp(name, () -> deleteFiles(name));
             });
             return abandoned.size();
         } catch (KubernetesClientException unreachable) {
             throw new SandboxUnavailableException("The sandboxes cannot be listed: " + unreachable.getMessage(),
                     unreachable);
         }
-    }
-
-    /** The next owner may adopt it between the question whose it is and its removal. */
-    private boolean remove(Pod pod, Predicate<SandboxId> isLive) {
-        return asSeen(pod, seen -> isAbandoned(seen, isLive),
-                seen -> client.resource(seen).lockResourceVersion().delete()).isPresent();
     }
 
     private static boolean isAbandoned(HasMetadata object, Predicate<SandboxId> isLive) {

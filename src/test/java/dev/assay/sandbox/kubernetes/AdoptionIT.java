@@ -16,9 +16,11 @@ import dev.assay.testing.cluster.SandboxArea;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.http.HttpRequest;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class AdoptionIT extends OpenSandboxes {
     private final SandboxId next = new SandboxId(trial, 5);
     private SandboxArea area;
     private KubernetesSandbox lostServer;
+    private volatile Consumer<HttpRequest> beforeTheLostServerCalls = call -> { };
     private ProjectRun lost;
     private Pod pod;
     private KubernetesSandbox nextServer;
@@ -42,7 +45,7 @@ class AdoptionIT extends OpenSandboxes {
     @BeforeEach
     void losePodsOwner() throws InterruptedException {
         area = SandboxArea.create();
-        lostServer = TestSandboxes.of(area, INSTALLATION);
+        lostServer = TestSandboxes.of(area, INSTALLATION, call -> beforeTheLostServerCalls.accept(call));
         lost = open(new SandboxId(trial, 3), null, BUILD, START, file());
         lost.start();
         pod = onlyPod();
@@ -122,6 +125,27 @@ class AdoptionIT extends OpenSandboxes {
         assertThat(reported).isTrue();
         assertThat(onlyPod().getMetadata().getUid()).isEqualTo(pod.getMetadata().getUid());
         assertThat(adopted.exit()).isEmpty();
+    }
+
+    @Test
+    void anOldOwnerThatHasNotHeardOfTheAdoptionYetTakesNothingAway() {
+        // Given
+        nextServer = TestSandboxes.of(area, INSTALLATION);
+        var adopted = new AtomicReference<ProjectRun>();
+        beforeTheLostServerCalls = call -> {
+            if (call.method().equals("DELETE") && adopted.get() == null) {
+                adopted.set(openNext());
+            }
+        };
+
+        // When
+        lost.close();
+
+        // Then
+        assertThat(onlyPod().getMetadata().getUid()).isEqualTo(pod.getMetadata().getUid());
+        assertThat(adopted.get().exit()).isEmpty();
+        assertThat(area.admin().configMaps().inNamespace(area.namespace())
+                .withName(pod.getMetadata().getName()).get()).isNotNull();
     }
 
     private ProjectRun openNext() {
