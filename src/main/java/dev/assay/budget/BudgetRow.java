@@ -7,12 +7,13 @@ public record BudgetRow(String id, Long limitTokens, BigDecimal limitCost, long 
         long reservedTokens, BigDecimal reservedCost) {
 
     /** Whether it could pay if nothing else were reserved. */
-    boolean mayEverPay(Amount asked) {
+    public boolean mayEverPay(Amount asked) {
         return (limitTokens == null || usedTokens + asked.tokens() <= limitTokens)
                 && (limitCost == null || usedCost.add(asked.cost()).compareTo(limitCost) <= 0);
     }
 
-    boolean paysNow(Amount asked) {
+    /** Whether it pays beside what is reserved. */
+    public boolean paysNow(Amount asked) {
         return mayEverPay(new Amount(reservedTokens + asked.tokens(), reservedCost.add(asked.cost())));
     }
 

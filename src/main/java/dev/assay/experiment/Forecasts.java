@@ -1,5 +1,10 @@
 package dev.assay.experiment;
 
+import dev.assay.budget.Amount;
+import dev.assay.catalog.Models;
+import dev.assay.catalog.ProjectType;
+import dev.assay.catalog.prompt.PromptVersion;
+import dev.assay.catalog.prompt.Prompts;
 import dev.assay.experiment.forecast.Forecast;
 import dev.assay.experiment.forecast.Forecaster;
 import dev.assay.experiment.forecast.History;
@@ -10,7 +15,10 @@ import dev.assay.experiment.request.ExperimentRequest;
 import dev.assay.experiment.request.Planner;
 import dev.assay.experiment.steering.Settings;
 import dev.assay.experiment.steering.Strategy;
+import dev.assay.generation.CaseVariables;
+import dev.assay.generation.Generator;
 import dev.assay.history.TrialHistory;
+import dev.assay.llm.WorstCase;
 import dev.assay.llm.limits.ModelLimits;
 import dev.assay.playbook.Solution;
 import dev.assay.problem.Rejected;
@@ -33,6 +41,12 @@ public class Forecasts {
     Priors priors;
 
     @Inject
+    Prompts prompts;
+
+    @Inject
+    Models models;
+
+    @Inject
     ModelLimits limits;
 
     @Inject
@@ -45,9 +59,12 @@ public class Forecasts {
     public Forecast forecast(String caller, ExperimentRequest request) {
         var plan = planner.plan(request);
         var solved = priors.solved(caller, request.feature(), Conductor.fingerprint(request.theCase().error()));
+        var contents = prompts.resolve(request.prompts()).stream()
+                .collect(Collectors.toMap(PromptVersion::reference, PromptVersion::content));
         List<Plan.Candidate> candidates = plan.combinations().stream()
                 .map(each -> new Plan.Candidate(each.promptVersion(), each.model(),
-                        solved.getOrDefault(new Solution(each.promptVersion(), each.model()), 0)))
+                        solved.getOrDefault(new Solution(each.promptVersion(), each.model()), 0),
+                        worst(each.model(), contents.get(each.promptVersion()), request.theCase(), plan.projectType())))
                 .toList();
         var names = candidates.stream().map(Plan.Candidate::model).distinct().toList();
         var calls = names.stream().collect(Collectors.toMap(Function.identity(), limits::concurrency));
@@ -59,6 +76,13 @@ public class Forecasts {
                 request.repairRounds(),
                 names.stream().collect(Collectors.toMap(Function.identity(), this::history)),
                 history.verification(plan.projectType().name()).millis()));
+    }
+
+    private Amount worst(String model, String prompt, ExperimentRequest.Case theCase, ProjectType type) {
+        var error = theCase.error() == null ? null : theCase.error().log();
+        var question = Generator.question(model, prompt,
+                new CaseVariables(theCase.request(), type.name(), type.port(), error));
+        return models.find(model).map(each -> WorstCase.of(each, question)).orElse(Amount.NONE);
     }
 
     private History history(String model) {

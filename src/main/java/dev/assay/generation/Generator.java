@@ -39,7 +39,7 @@ public class Generator {
      */
     @LlmFeature("generation")
     public ProjectFiles generate(GenerationRequest request) {
-        var question = ChatRequest.builder().messages(PromptText.messages(request, repairCharacters)).build();
+        var question = question(request, repairCharacters);
         var response = ask(request.model(), question);
         var answer = Objects.requireNonNullElse(response.aiMessage().text(), "");
         try {
@@ -49,6 +49,15 @@ public class Generator {
                     ? new MalformedAnswerException("the answer was cut off at the limit of output tokens")
                     : malformed;
         }
+    }
+
+    /** What a model reads that is asked for the first time. */
+    public static ChatRequest question(String model, String prompt, CaseVariables variables) {
+        return question(new GenerationRequest(model, prompt, variables, null, null), 0);
+    }
+
+    private static ChatRequest question(GenerationRequest request, int maxRepeated) {
+        return ChatRequest.builder().messages(PromptText.messages(request, maxRepeated)).build();
     }
 
     private ChatResponse ask(String name, ChatRequest question) {

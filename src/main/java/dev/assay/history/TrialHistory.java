@@ -6,7 +6,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/** The last trials, whoever asked for them: only durations, counts and sums leave this class. */
+/**
+ * The last trials, whoever asked for them: only durations, counts and sums leave this class. A trial whose call was
+ * never made, because no budget paid it, tells nothing of its model.
+ */
 @ApplicationScoped
 public class TrialHistory {
 
@@ -42,6 +45,7 @@ public class TrialHistory {
     public Samples generation(String model) {
         return jdbi.withHandle(handle -> new Samples(handle.createQuery("""
                         SELECT generation_ms FROM trial WHERE model = :model AND generation_ms IS NOT NULL
+                           AND EXISTS (SELECT 1 FROM usage u WHERE u.trial_id = trial.id)
                          ORDER BY created_at DESC LIMIT :last""")
                 .bind("model", model).bind("last", LAST).mapTo(Long.class).list()));
     }
@@ -60,11 +64,11 @@ public class TrialHistory {
     public ModelRecord record(String model) {
         var last = jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT NOT t.confirmation AND t.repairs IS NULL AS first_shot, t.phase,
-                               coalesce(sum(u.input_tokens + u.output_tokens), 0) AS tokens,
-                               coalesce(sum(u.cost), 0) AS cost
+                               sum(u.input_tokens + u.output_tokens) AS tokens, sum(u.cost) AS cost
                           FROM (SELECT * FROM trial WHERE model = :model AND generation_ms IS NOT NULL
+                                   AND EXISTS (SELECT 1 FROM usage WHERE trial_id = trial.id)
                                  ORDER BY created_at DESC LIMIT :last) t
-                          LEFT JOIN usage u ON u.trial_id = t.id
+                          JOIN usage u ON u.trial_id = t.id
                          GROUP BY t.id, t.confirmation, t.repairs, t.phase""")
                 .bind("model", model).bind("last", LAST).mapTo(Last.class).list());
         return new ModelRecord(last.stream().map(Last::tokens).toList(), last.stream().map(Last::cost).toList(),

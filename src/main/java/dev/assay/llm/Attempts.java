@@ -1,6 +1,5 @@
 package dev.assay.llm;
 
-import dev.assay.budget.Amount;
 import dev.assay.budget.BudgetRefusedException;
 import dev.assay.budget.Budgets;
 import dev.assay.budget.Reservation;
@@ -104,9 +103,6 @@ public class Attempts {
         var line = scope.line();
         var spender = line == null ? new Spender(scope.userId(), null, null, 0)
                 : new Spender(scope.userId(), line.experiment(), line.trial(), line.fence());
-        var input = TokenEstimate.upperBound(request);
-        var output = model.maxOutputTokens();
-        return budgets.reserve(spender, new Amount(input + output, model.prices().worstCost(input, output)),
-                model.timeout().plus(budgetGrace));
+        return budgets.reserve(spender, WorstCase.of(model, request), model.timeout().plus(budgetGrace));
     }
 }

@@ -26,9 +26,9 @@ class TrialHistoryIT {
     @Test
     void onlyTrialsOfTheModelCountWhoeverAskedForThem() {
         // Given
-        took("alice", "m", 2_000);
-        took("bob", "m", 4_000);
-        took("bob", "other", 60_000);
+        fixture.called(took("alice", "m", 2_000), 100, "0.01");
+        fixture.called(took("bob", "m", 4_000), 100, "0.01");
+        fixture.called(took("bob", "other", 60_000), 100, "0.01");
 
         // When
         var samples = history.generation("m");
@@ -54,8 +54,8 @@ class TrialHistoryIT {
     @Test
     void aModelIsKnownByItsFirstShotsAndByWhatTheyCost() {
         // Given
-        uses(ended(took("alice", "m", 1_000), "PASSED"), 300, "0.02");
-        uses(ended(took("alice", "m", 1_000), "FAILED"), 100, "0.01");
+        fixture.called(ended(took("alice", "m", 1_000), "PASSED"), 300, "0.02");
+        fixture.called(ended(took("alice", "m", 1_000), "FAILED"), 100, "0.01");
 
         // When
         var record = history.record("m");
@@ -65,6 +65,21 @@ class TrialHistoryIT {
         assertThat(record.judged()).isEqualTo(2);
         assertThat(record.tokens()).containsExactlyInAnyOrder(300L, 100L);
         assertThat(record.costs()).containsExactlyInAnyOrder(0.02, 0.01);
+    }
+
+    @Test
+    void aTrialWhoseCallWasNeverMadeTellsNothingOfItsModel() {
+        // Given
+        ended(took("alice", "m", 2), "INCONCLUSIVE");
+        fixture.called(ended(took("alice", "m", 1_000), "FAILED"), 100, "0.01");
+
+        // When
+        var record = history.record("m");
+
+        // Then
+        assertThat(record.tokens()).containsExactly(100L);
+        assertThat(record.costs()).containsExactly(0.01);
+        assertThat(history.generation("m").millis()).containsExactly(1_000L);
     }
 
     @Test
@@ -94,13 +109,5 @@ class TrialHistoryIT {
         fixture.jdbi.useHandle(handle -> handle.execute(
                 "UPDATE trial SET phase = ?, ended_at = now() WHERE id = ?", phase, trial));
         return trial;
-    }
-
-    private static void uses(UUID trial, long tokens, String cost) {
-        fixture.jdbi.useHandle(handle -> handle.execute("""
-                INSERT INTO usage (id, at, user_id, container_id, feature, trial_id, model, provider, outcome,
-                                   input_tokens, output_tokens, cost, latency_ms)
-                VALUES (?, now(), 'alice', 'c', 'generation', ?, 'm', 'scripted', 'ANSWERED', ?, ?,
-                        CAST(? AS numeric), 5)""", UUID.randomUUID(), trial, tokens / 2, tokens / 2, cost));
     }
 }

@@ -224,6 +224,7 @@ class WaitingLineIT {
         var done = fixture.enqueue("alice", "m", 1).getFirst();
         fixture.jdbi.useHandle(handle -> handle.execute(
                 "UPDATE trial SET generation_ms = 10000, phase = 'PASSED', ended_at = now() WHERE id = ?", done));
+        fixture.called(done, 100, "0.01");
         fixture.enqueue("alice", "other", 5);
         var trials = fixture.enqueue("alice", "m", 3);
 

@@ -149,6 +149,15 @@ public final class LedgerFixture implements BeforeEachCallback, AfterAllCallback
                 .bind("id", trial).mapTo(Integer.class).one());
     }
 
+    /** The row of a call that the trial made. */
+    public void called(UUID trial, long tokens, String cost) {
+        jdbi.useHandle(handle -> handle.execute("""
+                INSERT INTO usage (id, at, user_id, container_id, feature, trial_id, model, provider, outcome,
+                                   input_tokens, output_tokens, cost, latency_ms)
+                VALUES (?, now(), 'alice', 'c', 'generation', ?, 'm', 'scripted', 'ANSWERED', ?, ?,
+                        CAST(? AS numeric), 5)""", UUID.randomUUID(), trial, tokens / 2, tokens / 2, cost));
+    }
+
     /** @return what was granted, when so many ask at the same time */
     public static List<Lease> concurrently(int times, Callable<Optional<Lease>> call) throws Exception {
         return AtOnce.run(times, call).stream().flatMap(Optional::stream).toList();

@@ -1,6 +1,8 @@
 package dev.assay.experiment.forecast;
 
+import dev.assay.budget.Amount;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -43,13 +45,15 @@ record ForecastReasons(Plan plan, List<VirtualExperiment.Run> runs) {
     List<String> tokens() {
         return and(byModel(model -> median(model + ": a trial takes", plan.history(model).tokens(),
                 Assumed.TOKENS, each -> String.format(Locale.ROOT, "%.0f tokens", each))),
-                plan.limits().tokens() != null, VirtualExperiment.BUDGET, plan.limits().tokens() + " tokens");
+                plan.limits().tokens() != null, VirtualExperiment.BUDGET, plan.limits().tokens() + " tokens"
+                        + atMost(Comparator.comparing(Amount::tokens), worst -> worst.tokens() + " tokens"));
     }
 
     List<String> cost() {
         return and(byModel(model -> median(model + ": a trial costs", plan.history(model).costs(),
                 Assumed.COST, each -> String.format(Locale.ROOT, "$%.4f", each))),
-                plan.limits().cost() != null, VirtualExperiment.BUDGET, "$" + plan.limits().cost());
+                plan.limits().cost() != null, VirtualExperiment.BUDGET, "$" + plan.limits().cost()
+                        + atMost(Comparator.comparing(Amount::cost), worst -> "$" + worst.cost().toPlainString()));
     }
 
     List<String> time() {
@@ -59,6 +63,12 @@ record ForecastReasons(Plan plan, List<VirtualExperiment.Run> runs) {
                 plan.history(model).generationMs(), Assumed.GENERATION_MS, ForecastReasons::seconds));
         return and(Stream.concat(Stream.of(verification), generation.stream()).toList(),
                 plan.limits().deadline() != null, VirtualExperiment.DEADLINE, String.valueOf(plan.limits().deadline()));
+    }
+
+    /** A budget pays only for calls whose worst case it has left. */
+    private String atMost(Comparator<Amount> order, Function<Amount, String> text) {
+        return plan.combinations().stream().map(Plan.Candidate::worst).max(order)
+                .map(worst -> ", of which a call may need " + text.apply(worst) + ",").orElse("");
     }
 
     /** How often a limit ended it, where there is that limit. */

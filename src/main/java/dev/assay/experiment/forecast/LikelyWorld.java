@@ -1,5 +1,6 @@
 package dev.assay.experiment.forecast;
 
+import dev.assay.budget.Amount;
 import dev.assay.trial.Phase;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -32,6 +33,11 @@ final class LikelyWorld implements World {
                 Math.round(like(plan.verificationMs(), Assumed.VERIFICATION_MS)),
                 Math.round(like(history.tokens(), Assumed.TOKENS)),
                 like(history.costs(), Assumed.COST));
+    }
+
+    @Override
+    public Amount worst(int place) {
+        return plan.combinations().get(place).worst();
     }
 
     private BetaDistribution rates(Plan.Candidate candidate) {

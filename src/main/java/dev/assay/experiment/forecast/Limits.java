@@ -14,10 +14,6 @@ public record Limits(BigDecimal cost, Long tokens, Duration deadline) {
 
     public static final Limits NONE = new Limits(null, null, null);
 
-    boolean pay(double allCost, long allTokens) {
-        return (cost == null || allCost <= cost.doubleValue()) && (tokens == null || allTokens <= tokens);
-    }
-
     boolean areOver(long millis) {
         return deadline != null && millis > deadline.toMillis();
     }

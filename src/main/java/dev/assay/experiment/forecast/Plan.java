@@ -1,5 +1,6 @@
 package dev.assay.experiment.forecast;
 
+import dev.assay.budget.Amount;
 import dev.assay.experiment.steering.Settings;
 import dev.assay.experiment.steering.Strategy;
 import java.util.List;
@@ -22,8 +23,13 @@ public record Plan(Strategy strategy, Settings settings, List<Candidate> combina
         verificationMs = List.copyOf(verificationMs);
     }
 
-    /** @param priorSolved how often the playbook says that it solved the same error before */
-    public record Candidate(String promptVersion, String model, int priorSolved) {}
+    /**
+     * One combination.
+     *
+     * @param priorSolved how often the playbook says that it solved the same error before
+     * @param worst       what a call of it may use at most
+     */
+    public record Candidate(String promptVersion, String model, int priorSolved, Amount worst) {}
 
     History history(String model) {
         return historyByModel.getOrDefault(model, History.NONE);

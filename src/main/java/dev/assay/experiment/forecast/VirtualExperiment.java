@@ -35,6 +35,7 @@ public final class VirtualExperiment {
     private final Settings settings;
     private final Slots slots;
     private final Limits limits;
+    private final VirtualBudget budget;
     private final World world;
     private final List<CombinationResults> results;
     private final List<List<Trial>> trials = new ArrayList<>();
@@ -61,6 +62,7 @@ public final class VirtualExperiment {
         this.settings = settings;
         this.slots = slots;
         this.limits = limits;
+        this.budget = new VirtualBudget(limits);
         this.world = world;
         this.results = new ArrayList<>(combinations);
         for (var place = 0; place < combinations.size(); place++) {
@@ -121,7 +123,8 @@ public final class VirtualExperiment {
 
     private void fillSlots() {
         waitForCall.forEach((model, waiting) -> {
-            while (!waiting.isEmpty() && calls.getOrDefault(model, 0) < slots.calls(model)) {
+            while (!waiting.isEmpty() && calls.getOrDefault(model, 0) < slots.calls(model)
+                    && !isToWait(waiting.peek())) {
                 var trial = waiting.remove();
                 if (trial.phase == Phase.QUEUED) {
                     begin(trial);
@@ -139,15 +142,20 @@ public final class VirtualExperiment {
         }
     }
 
+    private boolean isToWait(Trial trial) {
+        return trial.phase == Phase.QUEUED && budget.mustWaitFor(world.worst(trial.place));
+    }
+
     private void begin(Trial trial) {
-        trial.shot = world.shoot(trial.place);
-        if (!limits.pay(cost + trial.shot.cost(), tokens + trial.shot.tokens())) {
+        if (!budget.mayEverPay(world.worst(trial.place))) {
             refusal = Optional.of(BUDGET);
             refusedSince = true;
             trial.phase = Phase.INCONCLUSIVE;
             publish(trial.place);
             return;
         }
+        budget.reserve(world.worst(trial.place));
+        trial.shot = world.shoot(trial.place);
         trial.phase = Phase.GENERATING;
         calls.merge(results.get(trial.place).model(), 1, Integer::sum);
         started++;
@@ -205,7 +213,10 @@ public final class VirtualExperiment {
 
     private void free(Trial trial) {
         switch (trial.phase) {
-            case GENERATING -> calls.merge(results.get(trial.place).model(), -1, Integer::sum);
+            case GENERATING -> {
+                calls.merge(results.get(trial.place).model(), -1, Integer::sum);
+                budget.settle(world.worst(trial.place), trial.shot);
+            }
             case VERIFYING -> sandboxes--;
             case QUEUED, GENERATED, PROVISIONING, PASSED, FAILED, INCONCLUSIVE, CANCELLED -> { }
         }

@@ -1,5 +1,6 @@
 package dev.assay.experiment.forecast;
 
+import dev.assay.budget.Amount;
 import dev.assay.trial.Phase;
 
 /** What trials meet. A model of it, from what is known of earlier trials or from a truth that a benchmark makes up. */
@@ -7,6 +8,11 @@ public interface World {
 
     /** One trial of the combination at this place of the list, from 0. */
     Shot shoot(int place);
+
+    /** What a call of the combination at this place may use at most. */
+    default Amount worst(int place) {
+        return Amount.NONE;
+    }
 
     /**
      * What becomes of one trial if nobody cancels it.

@@ -2,6 +2,7 @@ package dev.assay.experiment.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.budget.Amount;
 import dev.assay.experiment.steering.Settings;
 import dev.assay.experiment.steering.Strategy;
 import java.math.BigDecimal;
@@ -106,7 +107,8 @@ class ForecasterTest {
         assertThat(bound.cost().p90()).isPositive().isLessThanOrEqualTo(new BigDecimal("0.05"));
         assertThat(bound.seconds().p90()).isPositive().isLessThanOrEqualTo(BigDecimal.valueOf(90));
         assertThat(bound.cost().reasons().getLast())
-                .matches("the budget of \\$0\\.05 ends \\d+ of 200 simulated runs");
+                .matches("the budget of \\$0\\.05, of which a call may need \\$0\\.02, ends \\d+ of 200 simulated "
+                        + "runs");
         assertThat(bound.seconds().reasons().getLast())
                 .matches("the deadline of PT1M30S ends \\d+ of 200 simulated runs");
         assertThat(bound.tokens().reasons()).noneMatch(reason -> reason.contains("budget"));
@@ -122,7 +124,8 @@ class ForecasterTest {
     private static Plan plan(Strategy strategy, int combinations, Map<String, History> histories,
             List<Long> verificationMs, int priorSolved, Limits limits, int repairRounds) {
         return new Plan(strategy, new Settings(1, 3), IntStream.range(0, combinations).mapToObj(place ->
-                new Plan.Candidate("p" + place, "m" + place % 3, place == 0 ? priorSolved : 0)).toList(),
+                new Plan.Candidate("p" + place, "m" + place % 3, place == 0 ? priorSolved : 0,
+                        new Amount(8_000, new BigDecimal("0.02")))).toList(),
                 new Slots(Map.of("m0", 4, "m1", 4, "m2", 4), 8), limits, repairRounds, histories, verificationMs);
     }
 }

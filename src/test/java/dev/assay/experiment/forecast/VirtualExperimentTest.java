@@ -2,6 +2,7 @@ package dev.assay.experiment.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.budget.Amount;
 import dev.assay.experiment.steering.CombinationResults;
 import dev.assay.experiment.steering.Decision;
 import dev.assay.experiment.steering.Outcome;
@@ -76,26 +77,53 @@ class VirtualExperimentTest {
 
     @ParameterizedTest
     @EnumSource(Strategy.class)
-    void aCallThatTheBudgetDoesNotPayIsNotMade(Strategy strategy) {
+    void aCallThatTheBudgetDoesNotPayAtWorstIsNotMade(Strategy strategy) {
         // When
         var run = run(strategy, new Slots(Map.of("m", 3), 3), new Limits(new BigDecimal("1.2"), null, null),
-                place -> new World.Shot(Phase.FAILED, 10, 10, 5, 0.5), 5);
+                costing(Phase.FAILED, "0.6"), 5);
 
-        // Then
+        // Then: after two calls of 0.4 there is no 0.6 left
         assertThat(run.trials()).isEqualTo(2);
-        assertThat(run.cost()).isEqualTo(1.0);
+        assertThat(run.cost()).isEqualTo(0.8);
         assertThat(run.end()).isEqualTo(new Decision.End(Outcome.EXHAUSTED, null, VirtualExperiment.BUDGET));
+    }
+
+    @Test
+    void aCallWaitsWhileWhatItNeedsIsReservedForOthers() {
+        // When: three slots, and money for two worst cases at a time
+        var run = run(Strategy.GRID, new Slots(Map.of("m", 3), 3), new Limits(new BigDecimal("1.7"), null, null),
+                costing(Phase.FAILED, "0.8"), 3);
+
+        // Then: the third begins when the first two are settled
+        assertThat(run.trials()).isEqualTo(3);
+        assertThat(run.millis()).isEqualTo(10 + 10 + 10);
+        assertThat(run.end().outcome()).isEqualTo(Outcome.NONE);
     }
 
     @Test
     void whoseCallsAreAllRefusedEndsWithoutATrial() {
         // When
-        var run = run(Strategy.RACE, new Slots(Map.of("m", 3), 3), new Limits(null, 4L, null),
-                place -> new World.Shot(Phase.PASSED, 10, 10, 5, 0.5), 5);
+        var run = run(Strategy.RACE, new Slots(Map.of("m", 3), 3), new Limits(new BigDecimal("0.5"), null, null),
+                costing(Phase.PASSED, "0.6"), 5);
 
         // Then
         assertThat(run.trials()).isZero();
         assertThat(run.end().outcome()).isEqualTo(Outcome.EXHAUSTED);
+    }
+
+    /** Each call takes 10 ms and 0.4 US dollars, each project 10 ms in its sandbox. */
+    private static World costing(Phase end, String worst) {
+        return new World() {
+            @Override
+            public Shot shoot(int place) {
+                return new Shot(end, 10, 10, 5, 0.4);
+            }
+
+            @Override
+            public Amount worst(int place) {
+                return new Amount(0, new BigDecimal(worst));
+            }
+        };
     }
 
     @Test
