@@ -43,14 +43,14 @@ record ForecastReasons(Plan plan, List<VirtualExperiment.Run> runs) {
     }
 
     List<String> tokens() {
-        return and(byModel(model -> median(model + ": a trial takes", plan.history(model).tokens(),
+        return withLimit(byModel(model -> median(model + ": a trial takes", plan.history(model).tokens(),
                 Assumed.TOKENS, each -> String.format(Locale.ROOT, "%.0f tokens", each))),
                 plan.limits().tokens() != null, VirtualExperiment.BUDGET, plan.limits().tokens() + " tokens"
                         + atMost(Comparator.comparing(Amount::tokens), worst -> worst.tokens() + " tokens"));
     }
 
     List<String> cost() {
-        return and(byModel(model -> median(model + ": a trial costs", plan.history(model).costs(),
+        return withLimit(byModel(model -> median(model + ": a trial costs", plan.history(model).costs(),
                 Assumed.COST, each -> String.format(Locale.ROOT, "$%.4f", each))),
                 plan.limits().cost() != null, VirtualExperiment.BUDGET, "$" + plan.limits().cost()
                         + atMost(Comparator.comparing(Amount::cost), worst -> "$" + worst.cost().toPlainString()));
@@ -61,7 +61,7 @@ record ForecastReasons(Plan plan, List<VirtualExperiment.Run> runs) {
                 ForecastReasons::seconds);
         var generation = byModel(model -> median(model + ": generation takes",
                 plan.history(model).generationMs(), Assumed.GENERATION_MS, ForecastReasons::seconds));
-        return and(Stream.concat(Stream.of(verification), generation.stream()).toList(),
+        return withLimit(Stream.concat(Stream.of(verification), generation.stream()).toList(),
                 plan.limits().deadline() != null, VirtualExperiment.DEADLINE, String.valueOf(plan.limits().deadline()));
     }
 
@@ -72,7 +72,7 @@ record ForecastReasons(Plan plan, List<VirtualExperiment.Run> runs) {
     }
 
     /** How often a limit ended it, where there is that limit. */
-    private List<String> and(List<String> reasons, boolean isLimited, String limit, String howMuch) {
+    private List<String> withLimit(List<String> reasons, boolean isLimited, String limit, String howMuch) {
         if (!isLimited) {
             return reasons;
         }
